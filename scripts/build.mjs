@@ -1,0 +1,21 @@
+// Builds the command, the library and the worker into dist/ (or --outdir DIR).
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const at = process.argv.indexOf('--outdir');
+const outdir = at < 0 ? 'dist' : process.argv[at + 1];
+
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/engine/worker.ts' },
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'linked',
+  chunkNames: 'chunks/[name]-[hash]',
+  logLevel: 'warning',
+});
