@@ -111,4 +111,24 @@ export class Packet {
   tunnelId = -1;
   /** How many tunnels this packet came out of. */
   depth = 0;
+
+  /**
+   * A header of the network or transport layer is cut or cannot be what it says, and it has been noted; what stands
+   * before it was read. No flow takes such a packet.
+   */
+  broken = false;
+  /**
+   * What is odd about the packet's transport header or tunnel, to be told of its connection (a weird with `uid`), for
+   * the flow layer: Zeek's name, details and source. '' if there is nothing. With `bad_TCP_header_len` and
+   * `truncated_header` the connection exists for Zeek, but the segment is not processed further.
+   */
+  fault = '';
+  faultDetail = '';
+  faultSource = '';
+  /** The tunnel that the port promised and the bytes do not hold: TUNNEL_, and Zeek's words for the violation. */
+  refusedTunnel = 0;
+  refusedReason = '';
+  /** Where further frames of the same record stand (802.11 A-MSDU), for `Decoder.next`; -1 without any. */
+  restStart = -1;
+  restEnd = -1;
 }

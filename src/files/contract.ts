@@ -30,6 +30,8 @@ export interface FileStream {
   /** MIME type by content (or as given), once enough was seen: at the latest after `end`. */
   readonly mimeType: string | undefined;
   readonly filename: string | undefined;
+  /** False where this connection had brought bytes of the same file before (`key`). */
+  readonly overNewConnection?: boolean;
   /** Digests, after `end`, where the file is hashed (certificates always are). */
   readonly sha256: string | undefined;
   /** The next bytes. */

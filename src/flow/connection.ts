@@ -37,4 +37,6 @@ export interface Connection {
   readonly extra: AnyRecord;
   /** Swaps originator and responder: the roles turned out to be the other way round (history gains `^`). */
   flip(): void;
+  /** Adds a letter to `history` that no packet header shows (`X`: a parser met what it could not read). Once a letter. */
+  addHistory?(letter: string): void;
 }

@@ -1,2 +1,2 @@
 /** Every policy: one line each, in alphabetical order. The only list there is. */
-export {};
+export { sqlInjection } from './sql-injection/index.js';

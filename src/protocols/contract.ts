@@ -50,6 +50,24 @@ export interface Protocol<P extends Params = Params> {
   ) => FileAnalyzer;
   readonly logs?: readonly Log[];
   readonly params?: P;
+  /** Makes state that all its connections share (DHCP transactions). */
+  readonly shared?: (report: SharedReport<SettingsOf<P>>) => Shared;
+  /** Not one of Zeek's: left out of conn.log under Zeek's own settings. */
+  readonly own?: boolean;
+}
+
+/** What all connections of a protocol share within a shard. */
+export interface Shared {
+  /** Packet time moved on: let what is due go out. Called at most once a second of packet time. */
+  advance?(now: number): void;
+  /** The capture is over. */
+  finish?(now: number): void;
+}
+
+export interface SharedReport<Settings> {
+  readonly settings: Settings;
+  readonly home: Networks;
+  emit<C extends Columns>(log: Log<C>, record: RecordOf<C>): void;
 }
 
 export type Probe = (bytes: Uint8Array, start: number, end: number, fromOriginator: boolean) => number;
@@ -109,17 +127,21 @@ export interface Report<Settings = Readonly<Record<string, never>>> {
    * silence; after it, analyzer.log has a record and, unless the settings say otherwise, `service` gets `-name`.
    */
   violation(reason: string, data?: string): void;
+  /** No more bytes are wanted: what follows is encrypted or of no interest. `close` is still called. */
+  done(): void;
   /** A file begins. */
   file(options: FileOptions): FileStream;
   /**
    * Another protocol inside this one (STARTTLS, CONNECT, Upgrade, SOCKS): by name, or `null` to tell it by content.
    * It reads what is handed to it until the connection ends; the framework closes it.
    */
-  carry(name: string | null): Carried;
+  carry(name: string | null, context?: unknown): Carried;
   /** A connection is to come (FTP data): opened by `protocol` with `context` in its report. */
   expect(expectation: Expectation): void;
   /** What `expect` handed over, or what `carry` was given; undefined for others. */
   readonly context: unknown;
+  /** What `Protocol.shared` made: one object for all connections of this protocol in this shard. */
+  readonly shared: unknown;
 }
 
 /** A protocol inside another one, fed by it. */

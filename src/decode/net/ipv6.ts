@@ -1,0 +1,48 @@
+/** IPv6: RFC 8200 §3. Leaves the payload in `payloadStart`, `payloadEnd` and `payloadLength`. */
+import { u8, u16, u32 } from '../../core/bytes.js';
+import { note } from '../note.js';
+import type { DecodeNotes } from '../options.js';
+import type { Packet } from '../packet.js';
+import { readExtensions } from './extensions.js';
+import { cutBytes } from './ipv4.js';
+import { PROTOCOL_NONE } from './protocols.js';
+
+const offset = { payloadLength: 4, nextHeader: 6, hopLimit: 7, source: 8, destination: 24, end: 40 } as const;
+
+/** False if there is no header that could be read; what is odd has been noted then. */
+export function readIpv6(packet: Packet, notes: DecodeNotes): boolean {
+  const { bytes, networkStart: at, networkEnd } = packet;
+  const available = networkEnd - at;
+  if (available < offset.end) return broken(packet, notes, 'truncated_IP');
+  const told = u16(bytes, at + offset.payloadLength);
+  const next = u8(bytes, at + offset.nextHeader);
+  let length = offset.end + told;
+  // Zero: segmentation offload, or a jumbogram (RFC 2675); the frame's length holds.
+  if (told === 0 && next !== PROTOCOL_NONE) length = available + cutBytes(packet);
+  if (length > available && length > available + cutBytes(packet)) return broken(packet, notes, 'truncated_IP_len');
+
+  packet.ipVersion = 6;
+  packet.ipStart = at;
+  packet.ipHeaderLength = offset.end;
+  packet.ipLength = length;
+  packet.source0 = u32(bytes, at + offset.source);
+  packet.source1 = u32(bytes, at + offset.source + 4);
+  packet.source2 = u32(bytes, at + offset.source + 8);
+  packet.source3 = u32(bytes, at + offset.source + 12);
+  packet.destination0 = u32(bytes, at + offset.destination);
+  packet.destination1 = u32(bytes, at + offset.destination + 4);
+  packet.destination2 = u32(bytes, at + offset.destination + 8);
+  packet.destination3 = u32(bytes, at + offset.destination + 12);
+  packet.ttl = u8(bytes, at + offset.hopLimit);
+  packet.ipProtocol = next;
+  packet.payloadStart = at + offset.end;
+  packet.payloadEnd = at + Math.min(length, available);
+  packet.payloadLength = length - offset.end;
+  return readExtensions(packet, notes);
+}
+
+function broken(packet: Packet, notes: DecodeNotes, name: string): boolean {
+  packet.broken = true;
+  note(notes, packet, name, 'IP', packet.networkStart);
+  return false;
+}

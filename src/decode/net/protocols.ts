@@ -1,0 +1,24 @@
+/** IP protocol numbers of IANA's registry that are read here. */
+export const PROTOCOL_HOP_BY_HOP = 0;
+export const PROTOCOL_ICMP = 1;
+export const PROTOCOL_IPV4 = 4;
+export const PROTOCOL_TCP = 6;
+export const PROTOCOL_UDP = 17;
+export const PROTOCOL_IPV6 = 41;
+export const PROTOCOL_ROUTING = 43;
+export const PROTOCOL_FRAGMENT = 44;
+export const PROTOCOL_GRE = 47;
+export const PROTOCOL_ESP = 50;
+export const PROTOCOL_AH = 51;
+export const PROTOCOL_ICMP6 = 58;
+export const PROTOCOL_NONE = 59;
+export const PROTOCOL_DESTINATION = 60;
+export const PROTOCOL_ETHERIP = 97;
+export const PROTOCOL_L2TP = 115;
+export const PROTOCOL_SCTP = 132;
+export const PROTOCOL_MOBILITY = 135;
+export const PROTOCOL_UDP_LITE = 136;
+export const PROTOCOL_MPLS = 137;
+export const PROTOCOL_HIP = 139;
+export const PROTOCOL_SHIM6 = 140;
+export const PROTOCOL_ETHERNET = 143;

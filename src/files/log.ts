@@ -1,0 +1,52 @@
+import {
+  bool,
+  connection,
+  count,
+  defineLog,
+  double,
+  interval,
+  type RecordOf,
+  setOf,
+  text,
+  withScript,
+} from '../records/schema.js';
+
+/** files.log: one file seen on a connection; a file that came over several has a record for each. */
+export const filesLog = defineLog(
+  'files',
+  {
+    ts: connection.ts,
+    fuid: text('Name of the file in the logs.'),
+    uid: connection.uid,
+    'id.orig_h': connection['id.orig_h'],
+    'id.orig_p': connection['id.orig_p'],
+    'id.resp_h': connection['id.resp_h'],
+    'id.resp_p': connection['id.resp_p'],
+    source: text('What carried it: `HTTP`, `SMTP`, `FTP_DATA`, `SSL` ...'),
+    depth: count('Place of the file among those of its carrier (SMTP: MIME entities of the session).'),
+    analyzers: setOf(text('What looked into it: `MD5`, `X509`, `EXTRACT` ...')),
+    mime_type: text('MIME type told by the first bytes.'),
+    filename: text('Name given by the carrier.'),
+    duration: interval('From the first byte to the last.'),
+    local_orig: bool('Whether the sender is at home.'),
+    is_orig: bool('Whether the originator of the connection sent it.'),
+    seen_bytes: count('Bytes seen.'),
+    total_bytes: count('Bytes announced.'),
+    missing_bytes: count('Bytes that were not seen although later ones were.'),
+    overflow_bytes: count('Bytes that could not be put in order.'),
+    timedout: bool('Whether the file was given up before its end.'),
+    parent_fuid: text('The file out of which this one was taken.'),
+    md5: text('MD5 of the whole file.'),
+    sha1: text('SHA-1 of the whole file.'),
+    sha256: text('SHA-256 of the whole file.'),
+    extracted: text('Name under which it was written.'),
+    extracted_cutoff: bool('Whether writing stopped at the limit.'),
+    extracted_size: count('Bytes written, where writing stopped at the limit.'),
+    entropy: withScript(
+      'policy/frameworks/files/entropy-test-all-files',
+      double('Entropy of the bytes, bits a byte (0 to 8).'),
+    ),
+  },
+  { doc: 'Files carried by connections.' },
+);
+export type FilesRecord = RecordOf<typeof filesLog.columns>;

@@ -1,0 +1,8 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { c1222 } from './index.js';
+
+describe('ANSI C12.22', () => {
+  itTells(c1222, 'tcp', ['`\x12\xa2\x03\x80\x01\x01\xa6\x03\x80\x01\x02\xa8\x03\x02\x01\x01\xbe\x01\x00']);
+  itTells(c1222, 'udp', ['`\x12\xa2\x03\x80\x01\x01\xa6\x03\x80\x01\x02\xa8\x03\x02\x01\x01\xbe\x01\x00']);
+});

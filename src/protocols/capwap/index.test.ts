@@ -1,0 +1,10 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { capwap } from './index.js';
+
+describe('CAPWAP', () => {
+  itTells(capwap, 'udp', [
+    '\x00\x10\x02\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x07\x00\x00\x14\x00\x00',
+    '\x01\x00\x00\x00\x16\xfe\xff\x00\x01\x00\x00\x00\x00\x00\x01\x000',
+  ]);
+});

@@ -1,0 +1,85 @@
+import {
+  bool,
+  connection,
+  count,
+  defineLog,
+  interval,
+  type RecordOf,
+  setOf,
+  text,
+  vectorOf,
+  withScript,
+  word,
+} from '../../records/schema.js';
+
+/** dns.log: one query with its reply; either may be missing. Names and meaning are Zeek's. */
+export const dnsLog = defineLog(
+  'dns',
+  {
+    ...connection,
+    proto: word('Transport: `udp` or `tcp`.'),
+    trans_id: count('Identifier chosen by the client; the reply bears it too.'),
+    rtt: interval('From the query to the reply that had answers; absent where only one of them was seen.'),
+    query: text('Name asked for, in lower case; NetBIOS names are decoded.'),
+    qclass: count('Class asked for.'),
+    qclass_name: text('Its name: `C_INTERNET`.'),
+    qtype: count('Type asked for.'),
+    qtype_name: text('Its name: `AAAA`.'),
+    rcode: count('Response code of the reply.'),
+    rcode_name: text('Its name: `NXDOMAIN`.'),
+    AA: bool('Authoritative answer: the server is an authority for the name; told of replies with answers.'),
+    TC: bool('Truncation, as the query says it.'),
+    RD: bool('Recursion desired.'),
+    RA: bool('Recursion available; told of replies with answers.'),
+    Z: count('Three reserved bits of the query, two of which DNSSEC uses (AD, CD).'),
+    answers: vectorOf(text('Answers in words, one a resource record.')),
+    TTLs: vectorOf(interval('How long each answer may be kept.')),
+    rejected: bool('The server refused: a reply with no records at all.'),
+    opcode: count('Kind of operation.'),
+    opcode_name: text('Its name: `query`, `notify`, `dynamic-update`, `netbios-registration`.'),
+    original_query: withScript(
+      'policy/protocols/dns/log-original-query-case',
+      text('Name asked for, with the case of its letters.'),
+    ),
+    auth: withScript('policy/protocols/dns/auth-addl', setOf(text('Records of the authority section in words.'))),
+    addl: withScript('policy/protocols/dns/auth-addl', setOf(text('Records of the additional section in words.'))),
+  },
+  { doc: 'Name lookups: DNS, multicast DNS, LLMNR and the NetBIOS name service.' },
+);
+export type DnsRecord = RecordOf<typeof dnsLog.columns>;
+
+/** An empty record with every property in place, so that all records have one shape. */
+export function newDnsRecord(ts: number, proto: string, transactionId: number, opcode: number, opcodeName: string) {
+  const record: DnsRecord = {
+    ts,
+    uid: undefined,
+    'id.orig_h': undefined,
+    'id.orig_p': undefined,
+    'id.resp_h': undefined,
+    'id.resp_p': undefined,
+    proto,
+    trans_id: transactionId,
+    rtt: undefined,
+    query: undefined,
+    qclass: undefined,
+    qclass_name: undefined,
+    qtype: undefined,
+    qtype_name: undefined,
+    rcode: undefined,
+    rcode_name: undefined,
+    AA: false,
+    TC: false,
+    RD: false,
+    RA: false,
+    Z: 0,
+    answers: undefined,
+    TTLs: undefined,
+    rejected: false,
+    opcode,
+    opcode_name: opcodeName,
+    original_query: undefined,
+    auth: undefined,
+    addl: undefined,
+  };
+  return record;
+}

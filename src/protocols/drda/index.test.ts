@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { drda } from './index.js';
+
+describe('DRDA', () => {
+  itTells(drda, 'tcp', [
+    '\x00&\xd0A\x00\x01\x00 \x10A\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00',
+  ]);
+});

@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { geneve } from './index.js';
+
+describe('GENEVE', () => {
+  itTells(geneve, 'udp', [
+    '\x00\x00eX\x00\x00{\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x08\x00E\x00\x00\x14\x00\x00\x00\x00@\x01\x00\x00\xc0\x00\x02\x01\xc63d\x01',
+  ]);
+});

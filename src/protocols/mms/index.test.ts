@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { mms } from './index.js';
+
+describe('MMS', () => {
+  itTells(mms, 'tcp', [
+    '\x03\x00\x00\x16\x11\xe0\x00\x00\x00\x01\x00\xc1\x02\x01\x00\xc2\x02\x01\x02\xc0\x01\n\x03\x00\x00\x0f\x02\xf0\x80\r\x06\x05\x06\x13\x01\x00\x16',
+  ]);
+});

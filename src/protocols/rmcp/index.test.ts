@@ -1,0 +1,10 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { rmcp } from './index.js';
+
+describe('RMCP', () => {
+  itTells(rmcp, 'udp', [
+    '\x06\x00\xff\x07\x00\x00\x00\x00\x00\x00\x00\x00\x00\x09 \x18\xc8\x81\x008\x8e\x04\xb5',
+    '\x06\x00\xff\x06\x00\x00\x11\xbe\x80\x00\x00\x00',
+  ]);
+});

@@ -1,0 +1,7 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { rmi } from './index.js';
+
+describe('Java RMI', () => {
+  itTells(rmi, 'tcp', ['JRMI\x00\x02K']);
+});

@@ -1,0 +1,167 @@
+import { latin1 } from '../../core/bytes.js';
+import { GIVE_UP } from '../../core/outcome.js';
+import type { Connection } from '../../flow/connection.js';
+import type { Analyzer, Carried, Transport } from '../contract.js';
+import { analyzerLog } from './analyzer-log.js';
+import type { Environment } from './environment.js';
+import { Pending } from './pending.js';
+import { Recognizer } from './recognizer.js';
+import type { Entry } from './registry.js';
+import { type ReportOwner, SessionReport } from './report.js';
+import { services } from './services.js';
+
+/** One analyzer on one connection: feeds it, holds what it has not consumed, and knows whether it still reads. */
+export class ActiveAnalyzer implements ReportOwner {
+  readonly connection: Connection;
+  readonly transport: Transport;
+  readonly entry: Entry;
+  /** It reads no more: it gave up, broke its rules, or has all it wants. */
+  finished = false;
+  isConfirmed = false;
+  private hasFailed = false;
+  private readonly environment: Environment;
+  private readonly analyzer: Analyzer | undefined;
+  private originator = new Pending();
+  private responder = new Pending();
+  private readonly children: Recognizer[] = [];
+
+  constructor(environment: Environment, entry: Entry, connection: Connection, transport: Transport, context: unknown) {
+    this.environment = environment;
+    this.entry = entry;
+    this.connection = connection;
+    this.transport = transport;
+    this.analyzer = entry.protocol.open?.(new SessionReport(environment, entry, this, context) as never);
+  }
+
+  stream(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void {
+    if (this.finished) return;
+    if (!this.analyzer?.data) {
+      this.finished = true;
+      return;
+    }
+    const pending = fromOriginator ? this.originator : this.responder;
+    if (pending.length > 0) {
+      pending.append(bytes, start, end);
+      this.drain(fromOriginator, pending);
+      return;
+    }
+    const consumed = this.analyzer.data(fromOriginator, bytes, start, end);
+    if (consumed === GIVE_UP) this.giveUp();
+    else if (!this.finished && consumed < end - start) this.hold(pending, bytes, start + consumed, end);
+  }
+
+  datagram(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number, length: number): void {
+    if (this.finished) return;
+    if (!this.analyzer?.datagram) this.finished = true;
+    else if (this.analyzer.datagram(fromOriginator, bytes, start, end, length) === GIVE_UP) this.giveUp();
+  }
+
+  /** What was left unconsumed is lost with the gap. */
+  gap(fromOriginator: boolean, length: number): void {
+    if (this.finished) return;
+    const pending = fromOriginator ? this.originator : this.responder;
+    const lost = pending.length + length;
+    pending.clear();
+    if (!this.analyzer?.gap?.(fromOriginator, lost)) this.giveUp();
+  }
+
+  end(fromOriginator: boolean): void {
+    if (this.finished) return;
+    this.analyzer?.end?.(fromOriginator);
+  }
+
+  flipped(): void {
+    const { originator } = this;
+    this.originator = this.responder;
+    this.responder = originator;
+    this.analyzer?.flipped?.();
+    for (const child of this.children) child.flipped();
+  }
+
+  close(): void {
+    for (const child of this.children) child.close();
+    this.analyzer?.close?.();
+    this.giveUp();
+  }
+
+  confirmed(name: string): void {
+    if (this.hasFailed) return;
+    this.isConfirmed = true;
+    services.confirm(this.environment, this.connection, this.entry, name);
+  }
+
+  violated(reason: string, data: string | undefined): void {
+    if (this.hasFailed) return;
+    const { ignoreViolations, ignoreViolationsAfter } = this.environment.recognition;
+    if (ignoreViolations.includes(this.entry.analyzer)) {
+      this.tellFailure(reason, data);
+      return;
+    }
+    const size = this.connection.payloadBytes(true) + this.connection.payloadBytes(false);
+    if (ignoreViolationsAfter > 0 && size > ignoreViolationsAfter) return;
+    this.hasFailed = true;
+    this.giveUp();
+    if (!this.isConfirmed) return;
+    this.tellFailure(reason, data);
+    services.fail(this.environment, this.connection, this.entry);
+  }
+
+  satisfied(): void {
+    this.giveUp();
+  }
+
+  carry(name: string | null, context: unknown): Carried {
+    const child = new Recognizer(this.environment, this.connection, this.transport);
+    const entry = name === null ? undefined : this.environment.registry.named(name);
+    if (entry) child.open(entry, context);
+    else child.probe();
+    this.children.push(child);
+    return child;
+  }
+
+  private hold(pending: Pending, bytes: Uint8Array, start: number, end: number): void {
+    if (end - start > this.environment.recognition.maxPendingBytes) this.giveUp();
+    else pending.append(bytes, start, end);
+  }
+
+  private drain(fromOriginator: boolean, pending: Pending): void {
+    const wanted = this.analyzer?.needs?.(fromOriginator) ?? 0;
+    if (pending.length < wanted && pending.length <= this.environment.recognition.maxPendingBytes) return;
+    const consumed = this.analyzer?.data?.(fromOriginator, pending.bytes, pending.start, pending.end) ?? GIVE_UP;
+    if (this.finished) return;
+    if (consumed === GIVE_UP) {
+      this.giveUp();
+      return;
+    }
+    pending.consume(consumed);
+    if (pending.length > this.environment.recognition.maxPendingBytes) this.giveUp();
+  }
+
+  private giveUp(): void {
+    this.finished = true;
+    this.originator.clear();
+    this.responder.clear();
+  }
+
+  private tellFailure(reason: string, data: string | undefined): void {
+    const { connection, environment } = this;
+    const { packet } = environment.clock;
+    environment.sink.emit(analyzerLog, {
+      ts: environment.clock.now,
+      analyzer_kind: 'protocol',
+      analyzer_name: this.entry.analyzer,
+      uid: connection.uid,
+      'id.orig_h': connection.originator,
+      'id.orig_p': connection.originatorPort,
+      'id.resp_h': connection.responder,
+      'id.resp_p': connection.responderPort,
+      proto: connection.proto,
+      failure_reason: reason,
+      failure_data: data?.slice(0, MAX_FAILURE_DATA),
+      packet_segment: latin1(packet.bytes, packet.start, Math.min(packet.end, packet.start + MAX_SEGMENT)),
+    });
+  }
+}
+
+const MAX_FAILURE_DATA = 40;
+const MAX_SEGMENT = 255;

@@ -1,0 +1,35 @@
+import { BoundedMap } from '../../core/bounded-map.js';
+import type { Connection } from '../../flow/connection.js';
+import type { Expectation, Transport } from '../contract.js';
+
+const MAX_EXPECTATIONS = 65_536;
+
+/** Connections that protocols announced and that have not come yet. */
+export class Expectations {
+  private readonly announced = new BoundedMap<string, { expectation: Expectation; until: number }>(MAX_EXPECTATIONS);
+
+  add(expectation: Expectation, now: number): void {
+    const { transport, originator, responder, responderPort } = expectation;
+    this.announced.set(key(transport, originator ?? '', responder, responderPort), {
+      expectation,
+      until: now + expectation.timeout,
+    });
+  }
+
+  /** Takes what was announced for this connection: the exact originator first, then any. */
+  take(connection: Connection, transport: Transport, now: number): Expectation | null {
+    if (this.announced.size === 0) return null;
+    const { originator, responder, responderPort } = connection;
+    for (const from of [originator, '']) {
+      const name = key(transport, from, responder, responderPort);
+      const found = this.announced.get(name);
+      if (!found) continue;
+      this.announced.delete(name);
+      if (found.until >= now) return found.expectation;
+    }
+    return null;
+  }
+}
+
+const key = (transport: Transport, originator: string, responder: string, port: number): string =>
+  `${transport} ${originator} ${responder} ${port}`;

@@ -1,0 +1,14 @@
+import { defineProtocol } from '../contract.js';
+import { SshAnalyzer } from './analyzer.js';
+import { sshLog } from './log.js';
+import { probe } from './version.js';
+
+/** Secure Shell, versions 1 and 2. */
+export const ssh = defineProtocol({
+  name: 'ssh',
+  title: 'Secure Shell',
+  ports: { tcp: [22] },
+  probe: { tcp: probe },
+  open: report => new SshAnalyzer(report),
+  logs: [sshLog],
+});

@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { tds } from './index.js';
+
+describe('Tabular Data Stream', () => {
+  itTells(tds, 'tcp', [
+    '\x12\x01\x00)\x00\x00\x00\x00\x00\x00\x1a\x00\x06\x01\x00 \x00\x01\x02\x00!\x00\x01\x03\x00"\x00\x04\xff\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00',
+  ]);
+});

@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { itTells } from '../shared/probing.js';
+import { teredo } from './index.js';
+
+describe('Teredo', () => {
+  itTells(teredo, 'udp', [
+    '`\x00\x00\x00\x00\x00;@ \x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00 \x01\r\xb8\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00',
+  ]);
+});

@@ -1,0 +1,55 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { EarshotError } from '../core/error.js';
+
+const BUFFER_BYTES = 1 << 16;
+
+/** A file of text that is written from the front, in blocks. Strings hold one character a byte. */
+export class TextFile {
+  readonly path: string;
+  private readonly descriptor: number;
+  private readonly buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  private used = 0;
+
+  constructor(path: string) {
+    this.path = path;
+    this.descriptor = attempt(path, () => openSync(path, 'w'));
+  }
+
+  write(text: string): void {
+    if (text.length > BUFFER_BYTES - this.used) this.flush();
+    if (text.length > BUFFER_BYTES) this.writeAll(Buffer.from(text, 'latin1'));
+    else this.used += this.buffer.write(text, this.used, 'latin1');
+  }
+
+  close(): void {
+    this.flush();
+    closeSync(this.descriptor);
+  }
+
+  private flush(): void {
+    if (this.used > 0) this.writeAll(this.buffer.subarray(0, this.used));
+    this.used = 0;
+  }
+
+  private writeAll(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      at += attempt(this.path, () => writeSync(this.descriptor, bytes, at, bytes.length - at));
+    }
+  }
+}
+
+/** A failure of the disk in words. */
+function attempt<T>(path: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC')
+      throw new EarshotError(
+        'output.full',
+        `${path}: no space left on the disk`,
+        'free some space, or choose another disk by --out',
+      );
+    throw new EarshotError('output.unwritable', `${path}: cannot be written (${code ?? message})`);
+  }
+}
