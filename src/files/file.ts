@@ -138,11 +138,14 @@ export class OpenFile {
 
   private deliver(bytes: Uint8Array, start: number, end: number): void {
     const length = end - start;
-    if (!this.sniffed) this.collect(bytes, start, end);
+    if (!this.sniffed) {
+      const shown = this.headLength;
+      this.collect(bytes, start, end);
+      if (this.headLength >= this.shared.settings.sniffBytes) this.tellType(shown);
+    }
     for (const consumer of this.consumers) consumer.data(bytes, start, end);
     this.offset += length;
     this.seenBytes += length;
-    if (!this.sniffed && this.headLength >= this.shared.settings.sniffBytes) this.tellType();
   }
 
   private lose(length: number): void {
@@ -157,18 +160,21 @@ export class OpenFile {
     if (wanted <= 0) return;
     this.head ??= this.shared.buffers.pop() ?? new Uint8Array(this.shared.settings.sniffBytes);
     const take = Math.min(wanted, end - start);
-    const from = start;
-    for (let at = 0; at < take; at++) this.head[this.headLength + at] = bytes[from + at] ?? 0;
+    this.head.set(bytes.subarray(start, start + take), this.headLength);
     this.headLength += take;
   }
 
-  /** Tells the MIME type by what was collected and starts what looks into files of that type. */
-  private tellType(): void {
+  /**
+   * Tells the MIME type by what was collected and starts what looks into files of that type; it is shown the first
+   * `shown` bytes, since those behind them are just being delivered.
+   */
+  private tellType(shown = this.headLength): void {
     if (this.sniffed) return;
     const head = this.head;
     this.sniffed = true;
     if (!head) return;
     const type = sniff(head, 0, this.headLength);
+    this.headLength = shown;
     if (type !== undefined) this.settle(type);
     this.head = undefined;
     if (this.shared.buffers.length < 64) this.shared.buffers.push(head);

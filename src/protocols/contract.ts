@@ -147,6 +147,8 @@ export interface Report<Settings = Readonly<Record<string, never>>> {
 /** A protocol inside another one, fed by it. */
 export interface Carried {
   data(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void;
+  /** A whole datagram of what is carried in datagrams. */
+  datagram?(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number, length: number): void;
   gap(fromOriginator: boolean, length: number): void;
   end(fromOriginator: boolean): void;
 }

@@ -141,7 +141,10 @@ export class PcapngFormat implements Format {
 
   private interfaceBlock(at: number, length: number): void {
     if (length < 20 || this.interfaces.length >= MAX_INTERFACES) {
-      this.bad(at, length < 20 ? 'an interface description that is too short' : `more than ${MAX_INTERFACES} interfaces`);
+      this.bad(
+        at,
+        length < 20 ? 'an interface description that is too short' : `more than ${MAX_INTERFACES} interfaces`,
+      );
       return;
     }
     let resolution = 6;

@@ -1,6 +1,6 @@
 /** IPv4: RFC 791 §3.1. Leaves the payload in `payloadStart`, `payloadEnd` and `payloadLength`. */
 import { MAPPED } from '../../core/address.js';
-import { u8, u16, u32 } from '../../core/bytes.js';
+import { i32, u8, u16 } from '../../core/bytes.js';
 import { fold, sum16 } from '../checksum.js';
 import { note } from '../note.js';
 import type { DecodeNotes, DecodeOptions } from '../options.js';
@@ -46,9 +46,9 @@ export function readIpv4(packet: Packet, notes: DecodeNotes, options: DecodeOpti
   packet.ipHeaderLength = headerLength;
   packet.ipLength = length;
   packet.source2 = MAPPED;
-  packet.source3 = u32(bytes, at + offset.source);
+  packet.source3 = i32(bytes, at + offset.source) >>> 0;
   packet.destination2 = MAPPED;
-  packet.destination3 = u32(bytes, at + offset.destination);
+  packet.destination3 = i32(bytes, at + offset.destination) >>> 0;
   packet.ttl = u8(bytes, at + offset.ttl);
   packet.ipId = u16(bytes, at + offset.id);
   packet.ipProtocol = u8(bytes, at + offset.protocol);

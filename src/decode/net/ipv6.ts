@@ -1,5 +1,5 @@
 /** IPv6: RFC 8200 §3. Leaves the payload in `payloadStart`, `payloadEnd` and `payloadLength`. */
-import { u8, u16, u32 } from '../../core/bytes.js';
+import { i32, u8, u16 } from '../../core/bytes.js';
 import { note } from '../note.js';
 import type { DecodeNotes } from '../options.js';
 import type { Packet } from '../packet.js';
@@ -25,14 +25,14 @@ export function readIpv6(packet: Packet, notes: DecodeNotes): boolean {
   packet.ipStart = at;
   packet.ipHeaderLength = offset.end;
   packet.ipLength = length;
-  packet.source0 = u32(bytes, at + offset.source);
-  packet.source1 = u32(bytes, at + offset.source + 4);
-  packet.source2 = u32(bytes, at + offset.source + 8);
-  packet.source3 = u32(bytes, at + offset.source + 12);
-  packet.destination0 = u32(bytes, at + offset.destination);
-  packet.destination1 = u32(bytes, at + offset.destination + 4);
-  packet.destination2 = u32(bytes, at + offset.destination + 8);
-  packet.destination3 = u32(bytes, at + offset.destination + 12);
+  packet.source0 = i32(bytes, at + offset.source) >>> 0;
+  packet.source1 = i32(bytes, at + offset.source + 4) >>> 0;
+  packet.source2 = i32(bytes, at + offset.source + 8) >>> 0;
+  packet.source3 = i32(bytes, at + offset.source + 12) >>> 0;
+  packet.destination0 = i32(bytes, at + offset.destination) >>> 0;
+  packet.destination1 = i32(bytes, at + offset.destination + 4) >>> 0;
+  packet.destination2 = i32(bytes, at + offset.destination + 8) >>> 0;
+  packet.destination3 = i32(bytes, at + offset.destination + 12) >>> 0;
   packet.ttl = u8(bytes, at + offset.hopLimit);
   packet.ipProtocol = next;
   packet.payloadStart = at + offset.end;

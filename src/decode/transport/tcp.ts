@@ -1,5 +1,5 @@
 /** TCP: RFC 9293 §3.1. */
-import { u8, u16, u32 } from '../../core/bytes.js';
+import { i32, u8, u16 } from '../../core/bytes.js';
 import { PROTOCOL_TCP } from '../net/protocols.js';
 import type { DecodeNotes } from '../options.js';
 import type { Packet } from '../packet.js';
@@ -24,8 +24,8 @@ export function readTcp(packet: Packet, notes: DecodeNotes, check: boolean): voi
   packet.transportStart = at;
   packet.sourcePort = u16(bytes, at + offset.source);
   packet.destinationPort = u16(bytes, at + offset.destination);
-  packet.seq = u32(bytes, at + offset.seq);
-  packet.ack = u32(bytes, at + offset.ack);
+  packet.seq = i32(bytes, at + offset.seq) >>> 0;
+  packet.ack = i32(bytes, at + offset.ack) >>> 0;
   packet.flags = u8(bytes, at + offset.flags);
   packet.window = u16(bytes, at + offset.window);
   packet.urgent = u16(bytes, at + offset.urgent);

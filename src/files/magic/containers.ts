@@ -58,7 +58,7 @@ export function ocsp(bytes: Uint8Array, start: number, end: number): Guess[] {
 
 /** Tape archives: three numbers in octal digits, then two longer ones and a checksum (POSIX ustar). */
 export function tar(bytes: Uint8Array, start: number, end: number): Guess[] {
-  if (end - start < 157) return [];
+  if (end - start < 157 || bytes[start + 107] !== 0 || bytes[start + 115] !== 0) return [];
   for (let at = start; at < start + 100; at++) {
     const byte = bytes[at] ?? 0;
     if (byte !== 0 && (byte < 0x20 || byte > 0x7e)) return [];

@@ -2,6 +2,7 @@
  * MIME types by content. Names are those that Zeek reports, so that queries written for its logs keep working; where
  * several fit, strengths decide as there.
  */
+import { startsWithNoCase } from '../../core/bytes.js';
 import { archives } from './archives.js';
 import { ebml, ocsp, tar, zipped } from './containers.js';
 import { Cursor } from './cursor.js';
@@ -12,72 +13,123 @@ import { type Guess, markup } from './markup.js';
 import { media } from './media.js';
 import { isPlainText, json } from './plain.js';
 import { script } from './scripts.js';
-import { indexOfText } from './search.js';
 import { fits, type Signature } from './signature.js';
 import { texts } from './texts.js';
 
 const SIGNATURES: readonly Signature[] = [...archives, ...executables, ...images, ...media, ...documents, ...texts];
 
-/** Signatures by their first byte; those that do not tell it stand under every byte. */
+/** Signatures that tell the first byte, by that byte. */
 const BY_FIRST_BYTE: readonly (readonly Signature[])[] = Array.from({ length: 256 }, (_, byte) =>
-  SIGNATURES.filter(signature => mayBeginWith(signature, byte)),
+  SIGNATURES.filter(signature => placeOf(signature) === 0 && takes(signature, 0, byte)),
 );
 
-function mayBeginWith(signature: Signature, byte: number): boolean {
-  const first = signature.parts.find(part => part.at === 0);
-  if (!first) return true;
-  return 'is' in first ? first.is.charCodeAt(0) === byte : byte >= first.from && byte <= first.to;
+/** The others by the place that they tell first, and the byte there. */
+const ELSEWHERE = [...new Set(SIGNATURES.map(placeOf))]
+  .filter(at => at > 0)
+  .map(at => ({
+    at,
+    byByte: Array.from({ length: 256 }, (_, byte) => {
+      const found = SIGNATURES.filter(signature => placeOf(signature) === at && takes(signature, at, byte));
+      return found.length > 0 ? found : undefined;
+    }),
+  }));
+
+function placeOf(signature: Signature): number {
+  return Math.min(...signature.parts.map(part => part.at));
+}
+
+function takes(signature: Signature, at: number, byte: number): boolean {
+  const part = signature.parts.find(one => one.at === at);
+  if (!part) return false;
+  return 'is' in part ? part.is.charCodeAt(0) === byte : byte >= part.from && byte <= part.to;
 }
 
 /** The MIME type of a file that begins with `bytes[start, end)`; undefined if nothing is known of it. */
 export function sniff(bytes: Uint8Array, start: number, end: number): string | undefined {
   if (end <= start) return undefined;
-  let best: string | undefined;
-  let strength = -100;
-  for (const signature of BY_FIRST_BYTE[bytes[start] ?? 0] ?? []) {
-    if (signature.strength < strength || !fits(signature, bytes, start, end)) continue;
-    if (signature.strength > strength || best === undefined || signature.type < best) best = signature.type;
-    strength = signature.strength;
+  let best = strongest(undefined, BY_FIRST_BYTE[bytes[start] ?? 0], bytes, start, end);
+  for (const { at, byByte } of ELSEWHERE) {
+    const candidates = start + at < end ? byByte[bytes[start + at] ?? 0] : undefined;
+    if (candidates) best = strongest(best, candidates, bytes, start, end);
   }
-  for (const [type, weight] of guesses(bytes, start, end)) {
-    if (weight < strength || (weight === strength && best !== undefined && best <= type)) continue;
-    best = type;
-    strength = weight;
-  }
-  return best ?? (isPlainText(bytes, start, end) ? 'text/plain' : undefined);
+  for (const guess of guesses(bytes, start, end)) best = stronger(best, guess);
+  if (best) return best[0];
+  return isPlainText(bytes, start, end) ? 'text/plain' : undefined;
 }
 
-/** What only a closer look tells, chosen by the first byte. */
-function guesses(bytes: Uint8Array, start: number, end: number): Guess[] {
-  switch (bytes[start]) {
-    case 0x50: // P
-      return bytes[start + 1] === 0x4b
-        ? [...zipped(bytes, start, end), ...tar(bytes, start, end)]
-        : text(bytes, start, end);
-    case 0x1a:
-      return ebml(bytes, start, end);
-    case 0x30:
-      return ocsp(bytes, start, end).concat(text(bytes, start, end));
-    default:
-      return text(bytes, start, end);
+function strongest(
+  best: Guess | undefined,
+  candidates: readonly Signature[] | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): Guess | undefined {
+  let found = best;
+  for (const signature of candidates ?? []) {
+    if (fits(signature, bytes, start, end)) found = stronger(found, [signature.type, signature.strength]);
   }
+  return found;
 }
 
-function text(bytes: Uint8Array, start: number, end: number): Guess[] {
+function stronger(one: Guess | undefined, other: Guess): Guess {
+  if (!one || other[1] > one[1]) return other;
+  return other[1] === one[1] && other[0] < one[0] ? other : one;
+}
+
+/** What only a closer look tells. */
+type Look = (bytes: Uint8Array, start: number, end: number) => readonly Guess[];
+
+const NOTHING: readonly Guess[] = [];
+const BINARY_LOOKS: ReadonlyMap<number, readonly Look[]> = new Map([
+  [0x1a, [ebml]],
+  [0x30, [ocsp, tar]],
+]);
+
+/** Looks at texts by the first character behind white space and a byte order mark. */
+const TEXT_LOOKS: ReadonlyMap<string, readonly Look[]> = new Map<string, readonly Look[]>([
+  ['<', [markup]],
+  ['{', [json]],
+  ['[', [json]],
+  ['#', [script]],
+  ['@', [script]],
+  ['(', [script]],
+  ['f', [script]],
+  ['d', [script, mail]],
+  ['r', [mail]],
+  ['m', [mail]],
+  ['D', [mail]],
+  ['R', [mail]],
+  ['M', [mail]],
+]);
+
+function guesses(bytes: Uint8Array, start: number, end: number): readonly Guess[] {
   const first = bytes[start] ?? 0;
-  if (first < 0x09 || (first > 0x7e && first !== 0xef)) return [];
-  return [
-    ...markup(bytes, start, end),
-    ...json(bytes, start, end),
-    ...script(bytes, start, end),
-    ...mail(bytes, start, end),
-    ...php(bytes, start, end),
-    ...tar(bytes, start, end),
-  ];
+  if (first === 0x50 && bytes[start + 1] === 0x4b) return all([zipped, tar], bytes, start, end);
+  const looks = BINARY_LOOKS.get(first);
+  if (looks) return all(looks, bytes, start, end);
+  if (first < 0x09 || (first > 0x7e && first !== 0xef)) return NOTHING;
+  const text = TEXT_LOOKS.get(String.fromCharCode(firstOfText(bytes, start, end))) ?? [];
+  return all([...text, php, tar], bytes, start, end);
+}
+
+function all(looks: readonly Look[], bytes: Uint8Array, start: number, end: number): readonly Guess[] {
+  let found = NOTHING;
+  for (const look of looks) {
+    const guesses = look(bytes, start, end);
+    if (guesses.length > 0) found = found.length > 0 ? [...found, ...guesses] : guesses;
+  }
+  return found;
+}
+
+function firstOfText(bytes: Uint8Array, start: number, end: number): number {
+  const cursor = new Cursor(bytes, start, end);
+  cursor.take('\xef\xbb\xbf');
+  cursor.space();
+  return Math.max(0, cursor.byte);
 }
 
 /** Header fields with which stored mail begins. */
-function mail(bytes: Uint8Array, start: number, end: number): Guess[] {
+function mail(bytes: Uint8Array, start: number, end: number): readonly Guess[] {
   const cursor = new Cursor(bytes, start, end);
   if (cursor.sees('delivered-to:')) return [['message/rfc822', 160]];
   if (cursor.sees('return-path:')) return [['message/rfc822', 150]];
@@ -87,9 +139,16 @@ function mail(bytes: Uint8Array, start: number, end: number): Guess[] {
   return [];
 }
 
+/** How far a first line is searched. */
+const PHP_WITHIN = 512;
+
 /** PHP behind something else on the first line. */
-function php(bytes: Uint8Array, start: number, end: number): Guess[] {
-  let lineEnd = start;
-  while (lineEnd < end && bytes[lineEnd] !== 0x0a) lineEnd++;
-  return indexOfText(bytes, '<?php', start, lineEnd) >= 0 ? [['text/x-php', 40]] : [];
+function php(bytes: Uint8Array, start: number, end: number): readonly Guess[] {
+  const limit = Math.min(end, start + PHP_WITHIN);
+  for (let at = bytes.indexOf(0x3c, start); at >= 0 && at < limit; at = bytes.indexOf(0x3c, at + 1)) {
+    if (!startsWithNoCase(bytes, at, end, '<?php')) continue;
+    const line = bytes.indexOf(0x0a, start);
+    return line < 0 || line > at ? [['text/x-php', 40]] : NOTHING;
+  }
+  return NOTHING;
 }

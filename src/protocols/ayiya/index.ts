@@ -1,9 +1,9 @@
-import { u8, u32 } from '../../core/bytes.js';
+import { u8, u16 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
 
 /**
- * AYIYA: "Anything In Anything", draft-massar-v6ops-ayiya-02 §3. Lengths and methods in four bits each, next header,
- * time.
+ * AYIYA: "Anything In Anything", draft-massar-v6ops-ayiya-02 §3. Length and kind of the identity, length and method of the
+ * signature, authentication and operation, next header, time; then identity, signature and what is carried.
  */
 export const ayiya = defineProtocol({
   name: 'ayiya',
@@ -13,7 +13,14 @@ export const ayiya = defineProtocol({
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start < 44 + 40 || u8(bytes, start) !== 0x44 || (u8(bytes, start + 1) & 0xf0) !== 0x50) return NO;
+  const first = u8(bytes, start);
+  const identity = 1 << (first >> 4);
+  const signature = (u8(bytes, start + 1) >> 4) * 4;
+  const at = start + 8 + identity + signature;
+  if (first >> 4 > 8 || (first & 0x0f) > 3 || signature > 20 || at > end) return NO;
+  if ((u8(bytes, start + 1) & 0x0f) > 3 || u8(bytes, start + 2) >> 4 > 2 || (u8(bytes, start + 2) & 0x0f) > 5)
+    return NO;
   const next = u8(bytes, start + 3);
-  return (next === 41 || next === 59 || next === 4) && u32(bytes, start + 4) > 0x30000000 ? YES : NO;
+  if (next === 59) return at === end && signature === 20 ? YES : NO;
+  return next === 41 && end - at >= 40 && u8(bytes, at) >> 4 === 6 && u16(bytes, at + 4) + 40 <= end - at ? YES : NO;
 }

@@ -15,9 +15,10 @@ function probe(bytes: Uint8Array, start: number, end: number): number {
   // Version 1 over streams, 2 over datagrams; the flags R and F and three reserved bits.
   if (end - start < 12 || (version !== 1 && version !== 2) || (u8(bytes, start) & 0x07) !== 0) return NO;
   const primitive = u8(bytes, start + 1);
-  if (primitive < 1 || primitive > 18 || u16(bytes, start + 2) * 4 + 12 !== end - start) return NO;
+  if (primitive < 1 || primitive > 18 || (u16(bytes, start + 2) * 4 + 12 !== end - start && end - start !== 12))
+    return NO;
   // Attributes: type (7 bits), mandatory, length.
-  if (u16(bytes, start + 2) > 0)
+  if (end - start > 12)
     return u8(bytes, start + 13) >= 2 &&
       u8(bytes, start + 12) >> 1 >= 1 &&
       u8(bytes, start + 12) >> 1 <= 18 &&

@@ -2,8 +2,8 @@ import { u8 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
 
 /**
- * Constrained Application Protocol: RFC 7252 §3. Version 1, kind, token, code, message id, options whose deltas lead to the end
- * or to the payload mark.
+ * Constrained Application Protocol: RFC 7252 §3. A request: version 1, kind, token, method, message id, then options in
+ * order, of which one names the path or the host in letters.
  */
 export const coap = defineProtocol({
   name: 'coap',
@@ -14,30 +14,38 @@ export const coap = defineProtocol({
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  if (length < 4 || u8(bytes, start) >> 6 !== 1) return NO;
   const token = u8(bytes, start) & 0x0f;
-  const code = u8(bytes, start + 1);
-  if (token > 8 || !isCode(code) || length < 4 + token) return NO;
+  const method = u8(bytes, start + 1);
+  // Confirmable or not; GET, POST, PUT, DELETE, FETCH, PATCH, iPATCH.
+  if (end - start < 8 || u8(bytes, start) >> 5 !== 2 || token > 8 || method < 1 || method > 7) return NO;
   let at = start + 4 + token;
-  let options = 0;
+  let number = 0;
+  let hasPath = false;
   while (at < end && u8(bytes, at) !== 0xff) {
     const delta = u8(bytes, at) >> 4;
-    const size = u8(bytes, at) & 0x0f;
+    let size = u8(bytes, at) & 0x0f;
     if (delta > 13 || size > 13) return NO;
-    at += 1 + (delta === 13 ? 1 : 0) + (size === 13 ? 14 + u8(bytes, at + (delta === 13 ? 2 : 1)) - 1 : size);
-    options++;
+    at++;
+    number += delta === 13 ? 13 + u8(bytes, at++) : delta;
+    if (size === 13) size += u8(bytes, at++);
+    if (!OPTIONS.includes(number) || at + size > end) return NO;
+    if (number === URI_HOST || number === URI_PATH || number === URI_QUERY) {
+      if (!isText(bytes, at, at + size)) return NO;
+      hasPath ||= size > 1;
+    }
+    at += size;
   }
-  if (at > end || (at === end && options === 0 && length > 4 + token)) return NO;
-  // Requests have a path or another option; an empty acknowledgement has nothing to be told by.
-  return code !== 0 && options > 0 && (at === end || at + 1 < end) && (token > 0 || options > 1) ? YES : NO;
+  return hasPath && at !== end - 1 ? YES : NO;
 }
 
-/** 0.01 to 0.07, 2.01 to 2.05 and 2.31, 4.00 to 4.15, 5.00 to 5.05. */
-function isCode(code: number): boolean {
-  const detail = code & 0x1f;
-  const group = code >> 5;
-  if (group === 0) return detail >= 1 && detail <= 7;
-  if (group === 2) return (detail >= 1 && detail <= 5) || detail === 31;
-  return group === 4 ? detail <= 15 : group === 5 && detail <= 5;
+const URI_HOST = 3;
+const URI_PATH = 11;
+const URI_QUERY = 15;
+
+/** Numbers that were given out: RFC 7252 §12.2 and the RFCs of later ones. */
+const OPTIONS = [1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 19, 20, 21, 23, 27, 28, 31, 35, 39, 60, 252, 258];
+
+function isText(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (u8(bytes, at) < 0x20 || u8(bytes, at) > 0x7e) return false;
+  return true;
 }

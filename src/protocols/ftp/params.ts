@@ -35,6 +35,11 @@ export const ftpParams = {
   maxPasswordLength: { default: 128, doc: 'Longest password logged, bytes.', zeek: 'FTP::max_password_length' },
   maxArgLength: { default: 4096, doc: 'Longest argument logged, bytes.', zeek: 'FTP::max_arg_length' },
   maxReplyLength: { default: 4096, doc: 'Longest reply text logged, bytes.', zeek: 'FTP::max_reply_msg_length' },
+  logOneCommand: {
+    default: true,
+    doc: 'Whether a session without a logged command leaves one record, of its last command.',
+    zeek: 'FTP::log_at_least_one_command',
+  },
   siteExec: {
     default: false,
     doc: 'Whether a SITE EXEC that succeeded is a notice.',

@@ -42,6 +42,8 @@ export class FtpSession implements DataContext {
   /** Data connections announced and not come yet, and when they are forgotten. */
   private readonly expected = new Map<string, number>();
   private isOpen = false;
+  private hasLogged = false;
+  private lastArg = '';
 
   constructor(report: Report<FtpSettings>) {
     this.report = report;
@@ -80,7 +82,12 @@ export class FtpSession implements DataContext {
 
   /** The control connection is over. */
   close(): void {
-    for (const command of this.pending) this.log(command);
+    let last: Command | undefined;
+    for (const command of this.pending) {
+      this.log(command);
+      last = command;
+    }
+    if (last && !this.hasLogged && this.report.settings.logOneCommand) this.emit(last, this.lastArg);
   }
 
   transferred(file: FileStream): void {
@@ -172,6 +179,7 @@ export class FtpSession implements DataContext {
     if (this.replyText) this.replyText = this.cut(this.replyText, settings.maxReplyLength, 'FTP_reply_msg_too_long');
     if (command.name === 'PASS' && hides) arg = HIDDEN;
     if (this.password !== undefined && hides) this.password = HIDDEN;
+    this.lastArg = arg;
     if (settings.loggedCommands.includes(command.name)) this.emit(command, arg);
     this.fileSize = undefined;
     this.channel = undefined;
@@ -179,6 +187,7 @@ export class FtpSession implements DataContext {
   }
 
   private emit(command: Command, arg: string): void {
+    this.hasLogged = true;
     const { channel, file } = this;
     const record: FtpRecord = {
       ts: command.ts,

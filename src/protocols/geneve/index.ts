@@ -1,7 +1,7 @@
 import { u8, u16 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
 
-/** GENEVE: RFC 8926 §3.4. Version 0, length of the options, an Ethernet frame behind them. */
+/** GENEVE: RFC 8926 §3.4. Version 0, length of the options, what they go before: an Ethernet frame or an IP packet. */
 export const geneve = defineProtocol({
   name: 'geneve',
   title: 'GENEVE',
@@ -10,9 +10,18 @@ export const geneve = defineProtocol({
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start < 8 + 14 + 20 || u8(bytes, start) > 0x3f || (u8(bytes, start + 1) & 0x3f) !== 0) return NO;
-  if (u16(bytes, start + 2) !== 0x6558 || u8(bytes, start + 7) !== 0) return NO;
-  const at = start + 8 + u8(bytes, start) * 4 + 12;
+  if (
+    end - start < 8 + 20 ||
+    u8(bytes, start) > 0x3f ||
+    (u8(bytes, start + 1) & 0x3f) !== 0 ||
+    u8(bytes, start + 7) !== 0
+  )
+    return NO;
+  const carried = u16(bytes, start + 2);
+  const inner = start + 8 + u8(bytes, start) * 4;
+  if (carried === 0x0800 || carried === 0x86dd) return isInternet(bytes, inner, end) ? YES : NO;
+  if (carried !== 0x6558) return NO;
+  const at = inner + 12;
   const type = u16(bytes, at);
   return at + 2 < end && (type === 0x0800 || type === 0x86dd ? isInternet(bytes, at + 2, end) : type === 0x0806)
     ? YES

@@ -26,7 +26,7 @@ function probeDatagram(bytes: Uint8Array, start: number, end: number): number {
   if (length < 23 || u32le(bytes, start + 19) !== length - 23) return NO;
   // Mojito, its DHT: a GUID of chance, version 0, and who made the node, in letters.
   if (u8(bytes, start + 16) === 0x44)
-    return length > 28 && u8(bytes, start + 17) === 0 && isLetters(bytes, start + 25) ? YES : NO;
+    return length > 28 && u8(bytes, start + 17) === 0 && isLetters(bytes, start + 24) ? YES : NO;
   // Newer servents mark the GUID in its ninth and last byte.
   if (u8(bytes, start + 8) !== 0xff && u8(bytes, start + 15) > 1) return NO;
   return isKind(u8(bytes, start + 16)) && u8(bytes, start + 17) <= 15 && u8(bytes, start + 18) <= 15 ? YES : NO;

@@ -1,29 +1,36 @@
+import { NO_BYTES } from '../../core/bytes.js';
 import { GIVE_UP } from '../../core/outcome.js';
 import type { ContentCoding, Decompressor } from '../../core/platform.js';
 import type { FileStream } from '../../files/contract.js';
 import { weirdLog } from '../../records/weird.js';
 import type { Analyzer, Carried, Report } from '../contract.js';
 import { Interner } from '../shared/interner.js';
-import type { Field } from '../shared/mime/fields.js';
-import { token } from '../shared/mime/fields.js';
-import { unescapeUri } from '../shared/uri.js';
-import { Fields } from './fields.js';
+import { type Field, token } from '../shared/mime/fields.js';
+import { connectionOptions, Fields } from './fields.js';
 import { FileList } from './file-list.js';
-import { BAD_REQUEST, HTTP_09, HTTP_11, NO_VERSION, REQUEST, RequestLine, StatusLine, versionText } from './head.js';
+import {
+  BAD_REQUEST,
+  type HeaderLine,
+  HTTP_09,
+  HTTP_11,
+  NO_VERSION,
+  REQUEST,
+  RequestLine,
+  StatusLine,
+  versionText,
+} from './head.js';
 import { type HttpRecord, httpLog } from './log.js';
 import { BODY_EXPECTED, BODY_MAYBE, BODY_NOT_EXPECTED, Message, type MessageOwner } from './message.js';
 import type { HttpSettings } from './params.js';
+import type { Proxies } from './proxies.js';
 import { FIRST_LINE, MESSAGE, NOTHING, RAW, Side } from './side.js';
-import { looksLikeSqlInjection } from './sql-injection.js';
+import { markTarget, plainTarget } from './target.js';
 import { type TransactionOwner, Transactions } from './transactions.js';
 import type { Handshake } from './upgrade.js';
-import { variableNames } from './variables.js';
 
 const requestLine = new RequestLine();
 const statusLine = new StatusLine();
 const texts = new Interner();
-const NO_BYTES = new Uint8Array(0);
-const SQL_INJECTION: readonly string[] = ['HTTP::URI_SQLI'];
 /** Methods of requests without a response that are remembered at most. */
 const MOST_UNANSWERED = 10_000;
 
@@ -186,13 +193,11 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     this.confirm();
     if (method.toUpperCase() === 'CONNECT') this.isConnect = true;
     const { settings } = this;
-    let uri = escaped.includes('%') ? unescapeUri(escaped, odd => this.weird(odd)) : escaped;
-    if (settings.truncateUri >= 0 && uri.length > settings.truncateUri)
-      uri = `${uri.slice(0, settings.truncateUri)}...`;
+    this.fields.handshake = {};
+    const uri = plainTarget(escaped, settings, odd => this.weird(odd));
     const { record } = this.transactions.begin(method, uri);
     if (!settings.methods.includes(method)) this.scriptWeird('unknown_HTTP_method', method);
-    if (settings.uriVariables) record.uri_vars = variableNames(escaped, '&');
-    if (settings.sqlInjection && looksLikeSqlInjection(uri)) record.tags = SQL_INJECTION;
+    markTarget(record, escaped, settings);
   }
 
   /** HTTP/0.9 answers with bare content (RFC 1945 §6.1). */
@@ -240,6 +245,7 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     const reason = statusLine.reasonStart < 0 ? '<empty>' : texts.text(bytes, statusLine.reasonStart, end);
     this.transactions.answer(versionText(responder.version), this.code, reason);
     if (this.code !== 200) this.isConnect = false;
+    else if (this.isConnect) (this.report.shared as Proxies).announce(this.report);
     responder.message = this.begin(false, this.bodyOfReply());
   }
 
@@ -256,9 +262,8 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     side.lines.plain = 0;
     const version = this.originator.isOngoing ? this.originator.version : this.responder.version;
     const code = fromOriginator ? 0 : this.code;
-    const message = new Message(this, side.lines, fromOriginator, expectation, code, version);
-    message.codings = this.settings.decodings;
-    return message;
+    const { decodings } = this.settings;
+    return new Message(this, side.lines, { fromOriginator, expectation, code, version, codings: decodings });
   }
 
   private setVersion(side: Side, version: number): void {
@@ -273,10 +278,13 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     this.report.confirm();
   }
 
-  /** What was said is not HTTP. Before anything was recognised the other side may still tell that it is. */
+  /**
+   * What was said is not HTTP. Before anything was recognised the other side may still tell that it is; and a side
+   * whose beginning was not seen may be in the middle of a body.
+   */
   private fail(side: Side, reason: string): void {
     side.state = NOTHING;
-    if (!this.isConfirmed) return;
+    if (!this.isConfirmed || !this.report.connection.sawStart(side === this.originator)) return;
     this.hasFailed = true;
     this.report.violation(reason);
   }
@@ -316,9 +324,9 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
 
   // What messages tell.
 
-  headerAt(message: Message, bytes: Uint8Array, start: number, colon: number, value: number, end: number): void {
+  header(message: Message, line: HeaderLine): void {
     const { fromOriginator } = message;
-    const name = this.fields.read(fromOriginator, bytes, start, colon, value, end);
+    const name = this.fields.read(fromOriginator, line);
     if (!this.transactions.current?.entity) this.weird('missing_HTTP_entity');
     if (name === undefined) return;
     const text = this.fields.value;
@@ -328,7 +336,7 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
   }
 
   private readConnection(message: Message, value: string): void {
-    const option = token(value, 0)?.text.toLowerCase();
+    const option = connectionOptions.get(value) ?? token(value, 0)?.text.toLowerCase();
     if (message.fromOriginator) {
       if (option === 'keep-alive') this.isPersistent = true;
     } else if (option === 'close') this.isClosing = true;
@@ -360,6 +368,7 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
   }
 
   messageDone(message: Message): void {
+    this.files.settle(message.fromOriginator);
     this.transactions.end(message.fromOriginator, message.bodyLength);
     this.endMessage(message.fromOriginator, false);
   }

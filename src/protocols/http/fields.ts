@@ -1,5 +1,6 @@
 import type { Interner } from '../shared/interner.js';
 import { base64Text } from '../shared/mime/transfer.js';
+import type { HeaderLine } from './head.js';
 import { HEADERS, HeaderTable } from './headers.js';
 import type { HttpRecord } from './log.js';
 import type { HttpSettings } from './params.js';
@@ -9,6 +10,11 @@ import { variableNames } from './variables.js';
 
 /** Header fields that name a file. */
 const FILE_FIELDS = new Set(['content-disposition', 'content-type']);
+
+/** Connection options in nearly all messages, in lower case: spared the reading of a token. */
+export const connectionOptions: ReadonlyMap<string, string> = new Map(
+  ['keep-alive', 'Keep-Alive', 'close', 'Close'].map(option => [option, option.toLowerCase()]),
+);
 
 const tables = new WeakMap<HttpSettings, HeaderTable>();
 
@@ -43,19 +49,12 @@ export class Fields {
   }
 
   /** Reads one field where it stands; answers its name in lower case if it is one that is read. */
-  read(
-    fromOriginator: boolean,
-    bytes: Uint8Array,
-    start: number,
-    nameEnd: number,
-    valueStart: number,
-    end: number,
-  ): string | undefined {
+  read(fromOriginator: boolean, line: HeaderLine): string | undefined {
     const transaction = this.transactions.of(fromOriginator);
-    if (this.settings.headerNames) this.keepName(transaction.record, fromOriginator, bytes, start, nameEnd);
-    const name = this.table.find(bytes, start, nameEnd);
+    if (this.settings.headerNames) this.keepName(transaction.record, fromOriginator, line);
+    const name = this.table.find(line.bytes, line.nameStart, line.nameEnd);
     if (name === undefined) return undefined;
-    this.value = this.texts.text(bytes, valueStart, end);
+    this.value = this.texts.text(line.bytes, line.valueStart, line.valueEnd);
     if (fromOriginator) this.ofRequest(transaction, name, this.value);
     if (FILE_FIELDS.has(name)) this.transactions.name(transaction, name, this.value);
     if (name.startsWith('sec-websocket-')) this.ofWebSocket(fromOriginator, name, this.value);
@@ -101,10 +100,10 @@ export class Fields {
     if (this.settings.capturePassword) record.password = colon < 0 ? decoded : decoded.slice(colon + 1);
   }
 
-  private keepName(record: HttpRecord, fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void {
+  private keepName(record: HttpRecord, fromOriginator: boolean, line: HeaderLine): void {
     const { settings } = this;
     if (fromOriginator ? !settings.clientHeaderNames : !settings.serverHeaderNames) return;
-    const name = this.texts.text(bytes, start, end).toUpperCase();
+    const name = this.texts.text(line.bytes, line.nameStart, line.nameEnd).toUpperCase();
     const names = (fromOriginator ? record.client_header_names : record.server_header_names) ?? [];
     if (names.length >= MOST_NAMES) return;
     if (fromOriginator) record.client_header_names = [...names, name];

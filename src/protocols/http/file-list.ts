@@ -44,9 +44,10 @@ export class FileList {
     else record.resp_mime_types = [...types, mimeType];
   }
 
-  /** A message is over: nothing more is listed of its files. */
-  forget(file: FileStream): void {
-    this.untyped.delete(file);
+  /** A message is over: what becomes known of its files later is not listed, for the record may be out. */
+  settle(fromOriginator: boolean): void {
+    const { record } = this.transactions.of(fromOriginator);
+    for (const [file, asking] of this.untyped) if (asking === record) this.untyped.delete(file);
   }
 
   private list(record: HttpRecord, fromOriginator: boolean, file: FileStream, filename: string | undefined): void {

@@ -2,7 +2,7 @@
  * The first line of requests and responses: RFC 9112 §3 and §4, and what RFC 1945 §4.1 calls a simple request. Read in
  * place; everything that servers answer to is taken.
  */
-import { startsWith, startsWithNoCase } from '../../core/bytes.js';
+import { NO_BYTES, startsWith, startsWithNoCase } from '../../core/bytes.js';
 
 /** Versions are numbers: 11 is HTTP/1.1. */
 export const NO_VERSION = 0;
@@ -105,6 +105,33 @@ export class StatusLine {
     return true;
   }
 }
+
+/** A window onto one header field: RFC 9112 §5. */
+export class HeaderLine {
+  bytes: Uint8Array = NO_BYTES;
+  nameStart = 0;
+  nameEnd = 0;
+  valueStart = 0;
+  valueEnd = 0;
+
+  /** False for a line without a colon or without a name: it is none. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    let colon = start;
+    while (colon < end && bytes[colon] !== COLON) colon++;
+    if (colon === end) return false;
+    this.bytes = bytes;
+    this.nameStart = start;
+    this.nameEnd = colon;
+    while (this.nameEnd > start && isSpace(bytes[this.nameEnd - 1] ?? 0)) this.nameEnd--;
+    this.valueStart = colon + 1;
+    while (this.valueStart < end && isSpace(bytes[this.valueStart] ?? 0)) this.valueStart++;
+    this.valueEnd = end;
+    return this.nameEnd > start;
+  }
+}
+
+const COLON = 0x3a;
+const isSpace = (byte: number): boolean => byte === SP || (byte >= HT && byte <= 0x0d);
 
 /** One digit, a point, one digit (RFC 9112 §2.3). */
 function versionAt(bytes: Uint8Array, at: number, end: number): number {

@@ -8,7 +8,6 @@ import { type PlayOptions, play } from '../play.js';
 import { chunked, message, request, response } from './build.js';
 import { http } from './index.js';
 import { httpLog } from './log.js';
-import { probeHttp } from './probe.js';
 
 const start = (options: PlayOptions = {}) => play(http, options);
 const text = (bytes: readonly number[]) => String.fromCharCode(...bytes);
@@ -45,11 +44,13 @@ describe('HTTP', () => {
       .responder(response(404, 'Not Found', 'bb'))
       .responder(response(204, 'No Content'))
       .close();
-    expect(stage.records.of(httpLog).map(record => [record.uri, record.status_code, record.response_body_len])).toEqual([
-      ['/1', 200, 1],
-      ['/2', 404, 2],
-      ['/3', 204, 0],
-    ]);
+    expect(stage.records.of(httpLog).map(record => [record.uri, record.status_code, record.response_body_len])).toEqual(
+      [
+        ['/1', 200, 1],
+        ['/2', 404, 2],
+        ['/3', 204, 0],
+      ],
+    );
   });
 
   it('waits for the final response behind an interim one', () => {
@@ -122,7 +123,10 @@ describe('HTTP', () => {
   });
 
   it('records a response without a request', () => {
-    const stage = start().responder(response(200, 'OK', 'x')).originator(request('GET', '/later')).close();
+    const stage = start()
+      .responder(response(200, 'OK', 'x'))
+      .originator(request('GET', '/later'))
+      .close();
     expect(stage.records.of(httpLog)).toMatchObject([{ trans_depth: 1, status_code: 200 }, { trans_depth: 2 }]);
     expect(stage.weirds).toContain('HTTP_response_before_request');
   });
@@ -169,7 +173,12 @@ describe('HTTP', () => {
     ].join('\r\n');
     const stage = start()
       .originator(
-        request('POST', '/', ['Content-Type: multipart/form-data; boundary=XX', `Content-Length: ${body.length}`], body),
+        request(
+          'POST',
+          '/',
+          ['Content-Type: multipart/form-data; boundary=XX', `Content-Length: ${body.length}`],
+          body,
+        ),
       )
       .responder(response(200, 'OK'))
       .close();
@@ -218,18 +227,25 @@ describe('HTTP', () => {
   it('reads basic credentials, and keeps the password only when told to', () => {
     const sent = request('GET', '/', ['Authorization: Basic dGVzdDoxOjM0']);
     const plain = start().originator(sent).responder(response(200, 'OK')).close();
-    const open = start({ settings: { capturePassword: true } }).originator(sent).responder(response(200, 'OK')).close();
+    const open = start({ settings: { capturePassword: true } })
+      .originator(sent)
+      .responder(response(200, 'OK'))
+      .close();
     expect(plain.records.of(httpLog)[0]).toMatchObject({ username: 'test', password: undefined });
     expect(open.records.of(httpLog)[0]).toMatchObject({ username: 'test', password: '1:34' });
   });
 
   it('lists what proxies add', () => {
-    const stage = start().originator(request('GET', '/', ['Via: 1.1 proxy', 'X-Forwarded-For: 192.0.2.7'])).close();
+    const stage = start()
+      .originator(request('GET', '/', ['Via: 1.1 proxy', 'X-Forwarded-For: 192.0.2.7']))
+      .close();
     expect(stage.records.of(httpLog)[0]?.proxied).toEqual(['VIA -> 1.1 proxy', 'X-FORWARDED-FOR -> 192.0.2.7']);
   });
 
   it('joins folded header lines and says that they are obsolete', () => {
-    const stage = start().originator(request('GET', '/', ['User-Agent: a', '\tb'])).close();
+    const stage = start()
+      .originator(request('GET', '/', ['User-Agent: a', '\tb']))
+      .close();
     expect(stage.records.of(httpLog)[0]?.user_agent).toBe('a\tb');
     expect(stage.weirds).toContain('HTTP_obsolete_line_folding');
   });
@@ -249,7 +265,11 @@ describe('HTTP', () => {
     [['Content-Length: 0', 'Expect: 100-continue'], 'HTTP_content_length_0_and_expect_100_cont'],
     [['Expect: the-unexpected'], 'HTTP_expect_not_100_continue'],
   ])('tells of framing that smuggles requests: %s', (fields, weird) => {
-    expect(start().originator(request('POST', '/', fields)).close().weirds).toContain(weird);
+    expect(
+      start()
+        .originator(request('POST', '/', fields))
+        .close().weirds,
+    ).toContain(weird);
   });
 
   it('hands over what a proxy tunnels', () => {
@@ -275,7 +295,9 @@ describe('HTTP', () => {
 
   it('writes the names of variables, cookies and header fields where scripts ask for them', () => {
     const settings = { uriVariables: true, cookieVariables: true, headerNames: true };
-    const stage = start({ settings }).originator(request('GET', '/?a=1&b=2', ['Cookie: x=1; y=2'])).close();
+    const stage = start({ settings })
+      .originator(request('GET', '/?a=1&b=2', ['Cookie: x=1; y=2']))
+      .close();
     expect(stage.records.of(httpLog)[0]).toMatchObject({
       uri_vars: ['a', 'b'],
       cookie_vars: ['x', 'y'],
@@ -285,7 +307,10 @@ describe('HTTP', () => {
 
   it('marks URIs that look like SQL injection', () => {
     const marked = (uri: string) =>
-      start({ settings: { sqlInjection: true } }).originator(request('GET', uri)).close().records.of(httpLog)[0]?.tags;
+      start({ settings: { sqlInjection: true } })
+        .originator(request('GET', uri))
+        .close()
+        .records.of(httpLog)[0]?.tags;
     expect(marked("/?id=1'+OR+'1'='1")).toEqual(['HTTP::URI_SQLI']);
     expect(marked('/?id=1+UNION+SELECT+1')).toEqual(['HTTP::URI_SQLI']);
     expect(marked('/?q=union+jack&lang=en')).toEqual([]);
@@ -301,7 +326,8 @@ describe('HTTP', () => {
 
 describe('properties of HTTP', () => {
   const asked = fromLatin1(
-    latin1(request('POST', '/a', ['Content-Length: 4', 'X-Long:  1', ' folded'], 'body')) + latin1(request('GET', '/b')),
+    latin1(request('POST', '/a', ['Content-Length: 4', 'X-Long:  1', ' folded'], 'body')) +
+      latin1(request('GET', '/b')),
   );
   const answered = fromLatin1(
     latin1(message(['HTTP/1.1 200 OK', 'Transfer-Encoding: chunked'], chunked(['abc', 'defg']))) +
@@ -338,29 +364,18 @@ describe('properties of HTTP', () => {
 
   it('never throws on mutated traffic with gaps', () => {
     fc.assert(
-      fc.property(fc.nat(answered.length - 1), fc.nat(255), fc.nat(answered.length), fc.nat(50), (at, byte, cut, gap) => {
-        const bytes = answered.slice();
-        bytes[at] = byte;
-        start().originator(asked).responder(bytes.slice(0, cut)).gap(false, gap).responder(bytes.slice(cut)).close();
-      }),
+      fc.property(
+        fc.nat(answered.length - 1),
+        fc.nat(255),
+        fc.nat(answered.length),
+        fc.nat(50),
+        (at, byte, cut, gap) => {
+          const bytes = answered.slice();
+          bytes[at] = byte;
+          start().originator(asked).responder(bytes.slice(0, cut)).gap(false, gap).responder(bytes.slice(cut)).close();
+        },
+      ),
     );
-  });
-});
-
-describe('the probe of HTTP', () => {
-  const probe = (sent: string, fromOriginator: boolean) =>
-    probeHttp(fromLatin1(sent), 0, sent.length, fromOriginator);
-
-  it('knows requests of every method by their version, and responses by their status line', () => {
-    expect(probe('GET / HTTP/1.1\r\n', true)).toBe(YES);
-    expect(probe('FROB-IT /x HTTP/1.0\r\n', true)).toBe(YES);
-    expect(probe('HTTP/1.1 200 OK\r\n', false)).toBe(YES);
-  });
-
-  it('takes nothing else', () => {
-    expect(probe('SSH-2.0-OpenSSH_9\r\n', true)).toBe(NO);
-    expect(probe('GET me out of here\r\n', true)).toBe(NO);
-    expect(probe('\x16\x03\x01\0\x05\x01', true)).toBe(NO);
   });
 });
 

@@ -1,8 +1,10 @@
+import { tunnelLog } from '../../flow/tunnel-log.js';
 import { defineProtocol } from '../contract.js';
 import { HttpAnalyzer } from './analyzer.js';
 import { httpLog } from './log.js';
 import { httpParams } from './params.js';
 import { probeHttp } from './probe.js';
+import { Proxies } from './proxies.js';
 
 /** HTTP/1.1, HTTP/1.0 and HTTP/0.9 over TCP. */
 export const http = defineProtocol({
@@ -11,6 +13,7 @@ export const http = defineProtocol({
   ports: { tcp: [80, 81, 631, 1080, 3128, 8000, 8080, 8888] },
   probe: { tcp: probeHttp },
   open: report => new HttpAnalyzer(report),
-  logs: [httpLog],
+  shared: () => new Proxies(),
+  logs: [httpLog, tunnelLog],
   params: httpParams,
 });

@@ -1,16 +1,17 @@
+import { BoundedMap } from '../../core/bounded-map.js';
 import { fromLatin1, latin1, startsWithNoCase } from '../../core/bytes.js';
 import type { ContentCoding, Decompressor } from '../../core/platform.js';
 import type { FileStream } from '../../files/contract.js';
 import { type Field, field, type MediaType, mediaType, token } from '../shared/mime/fields.js';
 import type { LineReader } from '../shared/mime/lines.js';
 import { Body, type BodyOwner } from './body.js';
-import { HTTP_11 } from './head.js';
+import { HeaderLine, HTTP_11 } from './head.js';
 import { type ContentRange, contentRange } from './ranges.js';
 
 /** What a message tells of itself. */
 export interface MessageOwner {
-  /** A header field of the message: its known name in lower case (or undefined), and where both parts stand. */
-  headerAt(message: Message, bytes: Uint8Array, start: number, colon: number, value: number, end: number): void;
+  /** A header field of the message, where it stands. */
+  header(message: Message, line: HeaderLine): void;
   /** A header field of an entity inside it. */
   innerHeader(message: Message, header: Field): void;
   beginEntity(message: Message): void;
@@ -30,6 +31,20 @@ export const BODY_EXPECTED = 1;
 /** A request has one if its header says so. */
 export const BODY_MAYBE = 2;
 
+/** What is known of a message by its first line. */
+export interface MessageOptions {
+  readonly fromOriginator: boolean;
+  /** One of BODY_. */
+  readonly expectation: number;
+  /** Status code, 0 for a request. */
+  readonly code: number;
+  readonly version: number;
+  /** Content codings that are taken off. */
+  readonly codings: readonly string[];
+}
+
+const headerLine = new HeaderLine();
+
 const HEADER = 0;
 const CONTENT = 1;
 const CHUNK_SIZE = 2;
@@ -37,8 +52,6 @@ const CHUNK = 3;
 const CHUNK_END = 4;
 const TRAILER = 5;
 const OVER = 6;
-
-const COLON = 0x3a;
 
 /** Largest length that is followed; more is taken for a lie, as a signed 64-bit number would be. */
 const LONGEST = Number.MAX_SAFE_INTEGER;
@@ -48,10 +61,11 @@ export class Message implements BodyOwner {
   readonly fromOriginator: boolean;
   /** Status code of a response, 0 for a request. */
   readonly code: number;
+  /** The connection ends behind this message. */
+  closes = false;
   private readonly owner: MessageOwner;
   private readonly lines: LineReader;
-  private readonly expectation: number;
-  private readonly version: number;
+  private readonly options: MessageOptions;
   private state = HEADER;
   /** A header line whose next line was not there yet: it may be folded (RFC 9112 §5.2). */
   private pending: string | undefined;
@@ -66,24 +80,13 @@ export class Message implements BodyOwner {
   private left = 0;
   /** Until the end of the connection. */
   private isEndless = false;
-  /** The connection ends behind this message. */
-  closes = false;
-  codings: readonly string[] = [];
 
-  constructor(
-    owner: MessageOwner,
-    lines: LineReader,
-    fromOriginator: boolean,
-    expectation: number,
-    code: number,
-    version: number,
-  ) {
+  constructor(owner: MessageOwner, lines: LineReader, options: MessageOptions) {
     this.owner = owner;
     this.lines = lines;
-    this.fromOriginator = fromOriginator;
-    this.expectation = expectation;
-    this.code = code;
-    this.version = version;
+    this.options = options;
+    this.fromOriginator = options.fromOriginator;
+    this.code = options.code;
     owner.beginEntity(this);
   }
 
@@ -227,16 +230,8 @@ export class Message implements BodyOwner {
     this.header(bytes, 0, bytes.length);
   }
 
-  /** One header field: `name: value`. A line without a colon is none, and passed over. */
   private header(bytes: Uint8Array, start: number, end: number): void {
-    let colon = start;
-    while (colon < end && bytes[colon] !== COLON) colon++;
-    if (colon === end) return;
-    let nameEnd = colon;
-    while (nameEnd > start && isSpace(bytes[nameEnd - 1] ?? 0)) nameEnd--;
-    let value = colon + 1;
-    while (value < end && isSpace(bytes[value] ?? 0)) value++;
-    if (nameEnd > start) this.owner.headerAt(this, bytes, start, nameEnd, value, end);
+    if (headerLine.read(bytes, start, end)) this.owner.header(this, headerLine);
   }
 
   /** A field that says how the body is to be read. */
@@ -244,8 +239,8 @@ export class Message implements BodyOwner {
     if (this.state === TRAILER) return;
     if (name === 'content-length') this.readLength(value);
     else if (name === 'transfer-encoding') this.readTransferEncoding(value);
-    else if (name === 'content-encoding') this.coding = codingOf(value, this.codings);
-    else if (name === 'content-type') this.media = mediaType(value);
+    else if (name === 'content-encoding') this.coding = codingOf(value, this.options.codings);
+    else if (name === 'content-type') this.media = knownMediaType(value);
     else if (name === 'content-range' && this.code === 206) this.readRange(value);
     else if (name === 'expect') this.readExpect(value);
   }
@@ -271,7 +266,7 @@ export class Message implements BodyOwner {
 
   private readTransferEncoding(value: string): void {
     const coding = token(value, 0);
-    if (this.version !== HTTP_11 || coding?.text.toLowerCase() !== 'chunked') return;
+    if (this.options.version !== HTTP_11 || coding?.text.toLowerCase() !== 'chunked') return;
     this.isChunked = true;
     const rest = value.slice(coding.end);
     if (rest.length > 0) this.weird('HTTP_chunked_multi', rest);
@@ -300,7 +295,7 @@ export class Message implements BodyOwner {
   private headerDone(): void {
     this.owner.headersDone(this);
     if (this.state === OVER) return;
-    if (this.expectation === BODY_NOT_EXPECTED) {
+    if (this.options.expectation === BODY_NOT_EXPECTED) {
       this.finish();
       return;
     }
@@ -316,7 +311,7 @@ export class Message implements BodyOwner {
       }
       this.left = this.contentLength;
       this.lines.plain = this.left;
-    } else if (this.expectation === BODY_EXPECTED || isMultipart || this.coding || this.closes) {
+    } else if (this.options.expectation === BODY_EXPECTED || isMultipart || this.coding || this.closes) {
       this.isEndless = true;
       this.lines.plain = Number.POSITIVE_INFINITY;
     } else {
@@ -343,6 +338,17 @@ export class Message implements BodyOwner {
     this.left = size;
     this.lines.plain = size;
   }
+}
+
+/** Media types that came lately: there are few, and each comes often. */
+const mediaTypes = new BoundedMap<string, MediaType | null>(256);
+
+function knownMediaType(value: string): MediaType | null {
+  const known = mediaTypes.get(value);
+  if (known !== undefined) return known;
+  const media = mediaType(value);
+  if (value.length < 100) mediaTypes.set(value, media);
+  return media;
 }
 
 /** Folded lines are joined up to this length. */

@@ -1,5 +1,6 @@
 import { indexOfByte, startsWithNoCase, u8 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
+import { ImapAnalyzer } from './analyzer.js';
 
 /** IMAP4: RFC 9051 §2.2. The greeting of the server, or the first command with its tag. */
 export const imap = defineProtocol({
@@ -7,6 +8,7 @@ export const imap = defineProtocol({
   title: 'Internet Message Access Protocol',
   ports: { tcp: [143] },
   probe: { tcp: probe },
+  open: report => new ImapAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number, fromOriginator: boolean): number {

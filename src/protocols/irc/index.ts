@@ -1,5 +1,6 @@
 import { indexOfByte, startsWith, startsWithNoCase, u8 } from '../../core/bytes.js';
 import { defineProtocol, MAYBE, NO, YES } from '../contract.js';
+import { IrcAnalyzer } from './analyzer.js';
 
 /** IRC: RFC 2812 §3.1. The registration of a client, or what a server says first. */
 export const irc = defineProtocol({
@@ -7,6 +8,7 @@ export const irc = defineProtocol({
   title: 'Internet Relay Chat',
   ports: { tcp: [6667] },
   probe: { tcp: probe },
+  open: report => new IrcAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number, fromOriginator: boolean): number {

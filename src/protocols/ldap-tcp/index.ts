@@ -1,5 +1,6 @@
 import { u8 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
+import { LdapAnalyzer } from './analyzer.js';
 
 /** Lightweight Directory Access Protocol: RFC 4511 §4.1.1. */
 export const ldapTcp = defineProtocol({
@@ -7,6 +8,7 @@ export const ldapTcp = defineProtocol({
   title: 'LDAP over TCP',
   ports: { tcp: [389, 3268] },
   probe: { tcp: probe },
+  open: report => new LdapAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {

@@ -16,7 +16,7 @@ function probe(bytes: Uint8Array, start: number, end: number): number {
   const newline = indexOfByte(bytes, 0x0a, start, Math.min(end, start + 200));
   const stop = line > 0 && (newline < 0 || line < newline) ? line : newline;
   for (let at = start; at < stop; at++)
-    if (u8(bytes, at) === 0x20 && startsWithNoCase(bytes, at + 1, end, 'mgcp 1.')) return YES;
+    if (u8(bytes, at) === 0x20 && startsWithNoCase(bytes, at + 1, end, 'mgcp ')) return YES;
   return NO;
 }
 

@@ -1,5 +1,6 @@
 import { indexOfByte, u8 } from '../../core/bytes.js';
 import { defineProtocol, MAYBE, NO, YES } from '../contract.js';
+import { MysqlAnalyzer } from './analyzer.js';
 
 /**
  * MySQL and MariaDB: the greeting of the server ("Protocol::Handshake" of the client/server protocol), or the error
@@ -10,6 +11,7 @@ export const mysql = defineProtocol({
   title: 'MySQL',
   ports: { tcp: [3306] },
   probe: { tcp: probe },
+  open: report => new MysqlAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number, fromOriginator: boolean): number {

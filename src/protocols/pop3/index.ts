@@ -1,5 +1,6 @@
 import { indexOfByte, startsWith, startsWithNoCase } from '../../core/bytes.js';
 import { defineProtocol, MAYBE, NO, YES } from '../contract.js';
+import { Pop3Analyzer } from './analyzer.js';
 
 /** POP3: RFC 1939 §3. The greeting of the server, or a command that no other protocol has. */
 export const pop3 = defineProtocol({
@@ -7,6 +8,7 @@ export const pop3 = defineProtocol({
   title: 'Post Office Protocol',
   ports: { tcp: [110] },
   probe: { tcp: probe },
+  open: report => new Pop3Analyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number, fromOriginator: boolean): number {

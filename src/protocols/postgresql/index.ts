@@ -1,5 +1,6 @@
 import { startsWith, u32 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
+import { PostgresqlAnalyzer } from './analyzer.js';
 
 /** PostgreSQL: the first message of a client, "Message Formats" of the frontend/backend protocol. */
 export const postgresql = defineProtocol({
@@ -7,6 +8,7 @@ export const postgresql = defineProtocol({
   title: 'PostgreSQL',
   ports: { tcp: [5432] },
   probe: { tcp: probe },
+  open: report => new PostgresqlAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number, fromOriginator: boolean): number {

@@ -12,9 +12,19 @@ export const radius = defineProtocol({
 function probe(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   if (length < 20 || length > 4096 || u16(bytes, start + 2) !== length || !isCode(u8(bytes, start))) return NO;
-  // The first attribute has to fit; those behind it may be broken.
-  const size = u8(bytes, start + 21);
-  return length === 20 || (u8(bytes, start + 20) !== 0 && size >= 3 && start + 20 + size <= end) ? YES : NO;
+  let at = start + 20;
+  while (at + 2 <= end && u8(bytes, at + 1) >= 2) at += u8(bytes, at + 1);
+  return at === end || isLikelyFirst(bytes, start + 20, end) ? YES : NO;
+}
+
+/**
+ * Where the attributes do not lead to the end, the first has to be one with which messages begin: a user name, or one
+ * of a vendor, whose number (RFC 2865 §5.26) has a zero in front.
+ */
+function isLikelyFirst(bytes: Uint8Array, at: number, end: number): boolean {
+  const size = u8(bytes, at + 1);
+  if (size < 3 || at + size > end) return false;
+  return u8(bytes, at) === 1 || (u8(bytes, at) === 26 && size > 7 && u16(bytes, at + 2) === 0);
 }
 
 /** Access, accounting, challenge, status, dynamic authorisation. */

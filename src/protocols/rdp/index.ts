@@ -1,5 +1,6 @@
 import { startsWith, u8, u16 } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
+import { RdpAnalyzer } from './analyzer.js';
 
 /**
  * Remote Desktop Protocol: the connection request of [MS-RDPBCGR] §2.2.1.1 and its confirmation, in TPKT (RFC 1006)
@@ -10,6 +11,7 @@ export const rdp = defineProtocol({
   title: 'Remote Desktop Protocol',
   ports: { tcp: [3389] },
   probe: { tcp: probe },
+  open: report => new RdpAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {

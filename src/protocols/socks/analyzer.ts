@@ -6,6 +6,7 @@ import type { Analyzer, Carried, Report } from '../contract.js';
 import { type SocksRecord, socksLog } from './log.js';
 import { methodsLength, read5, readLogin, readReply4, readRequest4, type Target } from './messages.js';
 import { status4, status5 } from './names.js';
+import { Proxies } from './proxies.js';
 
 /** RFC 1928 §3. */
 const NO_AUTHENTICATION = 0x00;
@@ -24,6 +25,9 @@ const MAX_EARLY = 65_536;
 export interface SocksSettings {
   readonly capturePassword: boolean;
 }
+
+/** tunnel.log without the connection that carries it. */
+const proxyTunnelLog = { ...tunnelLog, ofConnection: false };
 
 /** Reads what client and proxy agree on, then hands the connection to the protocol inside. */
 export class SocksAnalyzer implements Analyzer {
@@ -125,10 +129,17 @@ export class SocksAnalyzer implements Analyzer {
     record['request.host'] = target.host;
     record['request.name'] = target.name;
     record.request_p = target.port;
+    this.tellTunnel();
+    this.client = INSIDE;
+    return target.length;
+  }
+
+  /** A proxy is one tunnel, whatever ports its clients use, and has no connection of its own. */
+  private tellTunnel(): void {
     const { originator, responder, responderPort } = this.report.connection;
-    // A proxy is one tunnel whatever ports its clients use; it has no connection of its own.
-    this.report.emit(tunnelLog, {
-      uid: '',
+    const { shared, now } = this.report;
+    if (shared instanceof Proxies && !shared.isNew(`${originator} ${responder} ${responderPort}`, now)) return;
+    this.report.emit(proxyTunnelLog, {
       'id.orig_h': originator,
       'id.orig_p': 0,
       'id.resp_h': responder,
@@ -136,8 +147,6 @@ export class SocksAnalyzer implements Analyzer {
       tunnel_type: 'Tunnel::SOCKS',
       action: 'Tunnel::DISCOVER',
     });
-    this.client = INSIDE;
-    return target.length;
   }
 
   private fromProxy(bytes: Uint8Array, start: number, end: number): number {

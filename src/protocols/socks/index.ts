@@ -3,6 +3,7 @@ import { defineProtocol } from '../contract.js';
 import { SocksAnalyzer } from './analyzer.js';
 import { socksLog } from './log.js';
 import { probe } from './probe.js';
+import { Proxies } from './proxies.js';
 
 /** SOCKS proxies, versions 4, 4a and 5. */
 export const socks = defineProtocol({
@@ -10,6 +11,7 @@ export const socks = defineProtocol({
   title: 'SOCKS proxy protocol',
   ports: { tcp: [1080] },
   probe: { tcp: probe },
+  shared: () => new Proxies(),
   open: report => new SocksAnalyzer(report),
   logs: [socksLog, tunnelLog],
   params: {

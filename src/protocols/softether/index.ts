@@ -10,6 +10,8 @@ export const softether = defineProtocol({
 });
 
 function probeDatagram(bytes: Uint8Array, start: number, end: number): number {
+  // What the server of the traversal answers to a single letter.
+  if (startsWith(bytes, start, end, 'IP=') && end - start < 40) return hasPort(bytes, start + 3, end) ? YES : NO;
   const count = u32(bytes, start);
   if (end - start < 24 || count === 0 || count > 32) return NO;
   const size = u32(bytes, start + 4);
@@ -21,6 +23,11 @@ function probeDatagram(bytes: Uint8Array, start: number, end: number): number {
 
 function probeStream(bytes: Uint8Array, start: number, end: number): number {
   return startsWith(bytes, start, end, 'POST /vpnsvc/') || startsWith(bytes, start, end, 'GET /vpnsvc/') ? YES : NO;
+}
+
+function hasPort(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (u8(bytes, at) === 0x2c) return startsWith(bytes, at + 1, end, 'PORT=');
+  return false;
 }
 
 function isName(bytes: Uint8Array, start: number, end: number): boolean {

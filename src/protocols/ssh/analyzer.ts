@@ -8,6 +8,7 @@ import { type Algorithms, agreed, agreedBothWays, hasshServerText, hasshText, re
 import { type SshRecord, sshLog } from './log.js';
 import { isIdentification, lineText, saidVersion, spokenVersion } from './version.js';
 
+export const SSH_PORT = 22;
 const LF = 0x0a;
 /** RFC 4253 §4.2 allows 255 bytes; servers that greet first send longer lines. */
 const MAX_LINE = 4096;
@@ -97,6 +98,8 @@ export class SshAnalyzer implements Analyzer {
     if (fromOriginator) record.client = line;
     else record.server = line;
     record.version = spokenVersion(record.client, record.server);
+    // On another port than its own SSH is recognised once both sides have said so; as in Zeek, it begins then.
+    if (this.report.connection.responderPort !== SSH_PORT) record.ts = this.report.now;
     (fromOriginator ? this.client : this.server).state = KEY_EXCHANGE;
     return stop - start;
   }

@@ -1,5 +1,5 @@
 import { defineProtocol } from '../contract.js';
-import { SshAnalyzer } from './analyzer.js';
+import { SSH_PORT, SshAnalyzer } from './analyzer.js';
 import { sshLog } from './log.js';
 import { probe } from './version.js';
 
@@ -7,7 +7,7 @@ import { probe } from './version.js';
 export const ssh = defineProtocol({
   name: 'ssh',
   title: 'Secure Shell',
-  ports: { tcp: [22] },
+  ports: { tcp: [SSH_PORT] },
   probe: { tcp: probe },
   open: report => new SshAnalyzer(report),
   logs: [sshLog],

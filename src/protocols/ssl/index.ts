@@ -10,7 +10,7 @@ import { TlsStream } from './stream.js';
 export const ssl = defineProtocol({
   name: 'ssl',
   title: 'Transport Layer Security',
-  ports: { tcp: [443, 563, 585, 614, 636, 989, 990, 992, 993, 995, 5223], udp: [443] },
+  ports: { tcp: [443, 563, 585, 614, 636, 989, 990, 992, 993, 995, 5223] },
   probe: { tcp: probeStream, udp: probeDatagram },
   open: report => new TlsAnalyzer(report),
   logs: [sslLog, serverCertificateLog],

@@ -40,6 +40,11 @@ export class SyslogStream implements Analyzer {
     if (!fromOriginator) return end - start;
     let at = start;
     while (at < end) {
+      // A terminator may be cut in two, and senders that count end their messages with one all the same.
+      if (isTerminator(u8(bytes, at))) {
+        at++;
+        continue;
+      }
       const length = u8(bytes, at) === LESS ? this.terminated(bytes, at, end) : this.counted(bytes, at, end);
       if (length === GIVE_UP) {
         this.report.violation('neither octet counting nor a priority', latin1(bytes, at, Math.min(end, at + 40)));
@@ -71,8 +76,7 @@ export class SyslogStream implements Analyzer {
     if (at === end) return end - start > MAX_MESSAGE ? GIVE_UP : NEED_MORE;
     if (priorityLength(bytes, start, at) === 0) return GIVE_UP;
     this.emit(bytes, start, at);
-    while (at < end && isTerminator(u8(bytes, at))) at++;
-    return at - start;
+    return at + 1 - start;
   }
 
   private emit(bytes: Uint8Array, start: number, end: number): void {

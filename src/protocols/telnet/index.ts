@@ -20,8 +20,5 @@ function probe(bytes: Uint8Array, start: number, end: number): number {
     commands++;
     at += 3;
   }
-  if (commands === 0) return NO;
-  return commands >= 2 || at === end || u8(bytes, at) === 0xff || isPrintable(u8(bytes, at)) ? YES : NO;
+  return commands >= 2 ? YES : NO;
 }
-
-const isPrintable = (byte: number) => byte === 0x0d || byte === 0x0a || (byte >= 0x20 && byte < 0x7f);

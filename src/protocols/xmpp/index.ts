@@ -1,5 +1,6 @@
 import { indexOfByte, startsWith, u8 } from '../../core/bytes.js';
 import { defineProtocol, MAYBE, NO, YES } from '../contract.js';
+import { XmppAnalyzer } from './analyzer.js';
 
 /** XMPP: RFC 6120 §4.2, the header of a stream, or the stanzas of §8. */
 export const xmpp = defineProtocol({
@@ -7,6 +8,7 @@ export const xmpp = defineProtocol({
   title: 'XMPP',
   ports: { tcp: [5222, 5269] },
   probe: { tcp: probe },
+  open: report => new XmppAnalyzer(report),
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {

@@ -1,0 +1,68 @@
+import type { Watcher } from '../detect/contract.js';
+import type { PolicyWatcher } from '../policy/contract.js';
+import type { AnyRecord, Columns, Log, RecordOf } from '../records/schema.js';
+import type { RecordSink } from '../records/sink.js';
+
+/** What takes the records of a run: writers, the summary, the library's iterator. */
+export type Output = (log: Log, record: AnyRecord) => void;
+
+/** The watchers of one log. */
+interface Watching {
+  readonly policies: PolicyWatcher[];
+  readonly detectors: Watcher[];
+}
+
+/** The ordered stage, where the records of all shards meet: policies may hold them back, detectors see them. */
+export class Stage implements RecordSink {
+  private readonly watching = new Map<string, Watching>();
+  private readonly outputs: Output[] = [];
+  private readonly flushes: ((now: number) => void)[] = [];
+  private readonly clock: { readonly now: number };
+
+  constructor(clock: { readonly now: number }) {
+    this.clock = clock;
+  }
+
+  addOutput(output: Output): void {
+    this.outputs.push(output);
+  }
+
+  addPolicy(logs: readonly Log[], watcher: PolicyWatcher): void {
+    for (const log of logs) this.of(log).policies.push(watcher);
+    this.flushes.push(now => watcher.flush?.(now));
+  }
+
+  addDetector(logs: readonly Log[], watcher: Watcher): void {
+    for (const log of logs) this.of(log).detectors.push(watcher);
+    this.flushes.push(now => watcher.flush?.(now));
+  }
+
+  isWatched(log: Log): boolean {
+    return this.watching.has(log.name);
+  }
+
+  emit<C extends Columns>(log: Log<C>, record: RecordOf<C>): void {
+    const anyLog = log as unknown as Log;
+    const row = record as AnyRecord;
+    const watching = this.watching.get(log.name);
+    if (watching) {
+      for (const policy of watching.policies) if (policy.see(row, anyLog, this.clock.now) === false) return;
+      for (const detector of watching.detectors) detector.see(row, anyLog, this.clock.now);
+    }
+    if (log.internal) return;
+    for (const output of this.outputs) output(anyLog, row);
+  }
+
+  /** The capture is over: policies first, since detectors watch what they say. */
+  flush(now: number): void {
+    for (const flush of this.flushes) flush(now);
+  }
+
+  private of(log: Log): Watching {
+    const known = this.watching.get(log.name);
+    if (known) return known;
+    const made = { policies: [], detectors: [] };
+    this.watching.set(log.name, made);
+    return made;
+  }
+}

@@ -1,0 +1,462 @@
+import { addressText } from '../core/address.js';
+import { hex } from '../core/bytes.js';
+import type { Networks } from '../core/networks.js';
+import type { Platform } from '../core/platform.js';
+import type { Decoder } from '../decode/decoder.js';
+import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN, TCP_URG } from '../decode/packet.js';
+import { TUNNEL_AYIYA, TUNNEL_GENEVE, TUNNEL_GTPV1, TUNNEL_TEREDO, TUNNEL_VXLAN } from '../decode/tunnels.js';
+import type { RecordSink } from '../records/sink.js';
+import { weirdLog } from '../records/weird.js';
+import { Attempts } from './attempts.js';
+import { type FlowConnection, identityOf } from './flow-connection.js';
+import { Fragments } from './fragments/fragments.js';
+import { SEEN_DATA } from './history.js';
+import { icmpCounterpart } from './icmp-pairs.js';
+import { FlowKeeper, vlansOf } from './keeper.js';
+import { FlowKey } from './key.js';
+import type { FlowSettings } from './params.js';
+import { QuotedPacket } from './quoted.js';
+import type { FlowConsumer } from './reader.js';
+import { portTable } from './server-ports.js';
+import * as place from './table.js';
+import { Segment, windowScale } from './tcp/segment.js';
+import { type Encapsulation, IpTunnels, OUTERMOST, type Tunnel } from './tunnels/encapsulation.js';
+
+export interface FlowOptions {
+  params: FlowSettings;
+  home: Networks;
+  platform: Platform;
+  /** Seeds the table's hash, at random; it never shows. */
+  seed: number;
+  /** Tell attempts and answers: somebody watches for scans. */
+  attempts?: boolean;
+  /** Keep link-layer addresses and PPPoE sessions of connections. */
+  linkFacts?: boolean;
+}
+
+const ICMP = 1;
+const TCP = 6;
+const UDP = 17;
+const ICMP6 = 58;
+const SCTP = 132;
+const SCTP_INIT = 1;
+/** IP protocols whose packets make no flow: tunnels, ESP, no next header, mobility. */
+const NO_FLOW = new Set([2, 4, 41, 47, 50, 59, 97, 115, 135]);
+const MAX_DEPTH = 8;
+const PLAIN_SYN = TCP_SYN;
+const CONTROL = TCP_SYN | TCP_FIN | TCP_RST | TCP_URG;
+/** conn.log's `service` of tunnels over UDP. */
+const TUNNEL_SERVICES: Readonly<Record<number, string>> = {
+  [TUNNEL_AYIYA]: 'ayiya',
+  [TUNNEL_TEREDO]: 'teredo',
+  [TUNNEL_GTPV1]: 'gtpv1',
+  [TUNNEL_VXLAN]: 'vxlan',
+  [TUNNEL_GENEVE]: 'geneve',
+};
+
+/** Finds the flow of each packet, keeps its state, and shows its payload to whoever reads it. */
+export class Flows {
+  /** The innermost packet at hand. */
+  current = new Packet();
+  readonly keeper: FlowKeeper;
+  private readonly settings: FlowSettings;
+  private readonly decoder: Decoder;
+  private readonly sink: RecordSink;
+  private readonly seed: number;
+  private readonly attempts: Attempts | null;
+  private readonly linkFacts: boolean;
+  private readonly fragments: Fragments;
+  private readonly ipTunnels: IpTunnels;
+  private readonly tcpServers: Uint8Array;
+  private readonly udpServers: Uint8Array;
+  private readonly inner: Packet[] = [];
+  private readonly key = new FlowKey();
+  private readonly segment = new Segment();
+  private readonly quoted = new QuotedPacket();
+  private readonly checksumErrors = { ip: 0, tcp: 0, udp: 0, icmp: 0 };
+  private readonly dropsBadChecksums: boolean;
+
+  constructor(options: FlowOptions, decoder: Decoder, consumer: FlowConsumer, sink: RecordSink) {
+    const settings = options.params;
+    this.settings = settings;
+    this.decoder = decoder;
+    this.sink = sink;
+    this.seed = options.seed;
+    this.linkFacts = options.linkFacts ?? false;
+    this.keeper = new FlowKeeper({ settings, home: options.home, seed: options.seed }, consumer, sink);
+    this.attempts = options.attempts ? new Attempts(sink) : null;
+    this.fragments = new Fragments(
+      settings.maxFragments,
+      settings.fragmentTimeout,
+      this.keeper.policies,
+      (name, packet) => this.packetWeird(name, packet),
+    );
+    this.ipTunnels = new IpTunnels(settings.ipTunnelTimeout);
+    this.tcpServers = portTable(settings.likelyServerPorts, 'tcp');
+    this.udpServers = portTable(settings.likelyServerPorts, 'udp');
+    this.dropsBadChecksums = decoder.options.checksums === 'validate';
+  }
+
+  get now(): number {
+    return this.keeper.now;
+  }
+
+  get statistics() {
+    return { ...this.keeper.statistics, ...this.fragments.statistics, checksums: { ...this.checksumErrors } };
+  }
+
+  /** One packet that `Decoder.frame` has read: time goes on, then its flow sees it and what it carries. */
+  packet(packet: Packet): void {
+    this.keeper.advance(packet.ts);
+    this.take(packet, OUTERMOST);
+  }
+
+  /** Only the clock moved on. */
+  advance(now: number): void {
+    this.keeper.advance(now);
+  }
+
+  /** The capture is over. */
+  finish(): void {
+    this.keeper.closeAll();
+  }
+
+  private take(packet: Packet, encapsulation: Encapsulation): void {
+    this.current = packet;
+    if (packet.ipVersion === 0 || packet.broken) return;
+    if (packet.isFragment) {
+      const payload = this.fragments.add(packet);
+      if (!payload) return;
+      this.decoder.transport(packet, payload, 0, payload.length);
+      if (packet.broken || packet.isFragment) return;
+    }
+    const connection = this.flow(packet, encapsulation);
+    if (packet.tunnel !== 0) this.openTunnel(packet, encapsulation, connection);
+    this.current = packet;
+  }
+
+  /** The packets that a tunnel carries. */
+  private openTunnel(packet: Packet, encapsulation: Encapsulation, connection: FlowConnection | null): void {
+    const { depth } = packet;
+    if (depth >= MAX_DEPTH) return;
+    let into = this.inner[depth];
+    if (!into) {
+      into = new Packet();
+      this.inner[depth] = into;
+    }
+    const tunnel = connection ? this.tunnelOf(connection, packet) : this.ipTunnels.of(packet, this.keeper.now);
+    const within = encapsulation.within(tunnel);
+    this.decoder.inner(packet, into);
+    this.take(into, within);
+    while (this.decoder.next(into)) this.take(into, within);
+  }
+
+  private tunnelOf(connection: FlowConnection, packet: Packet): Tunnel {
+    if (connection.tunnel === null) {
+      connection.tunnel = {
+        uid: connection.uid,
+        originator: connection.originator,
+        originatorPort: connection.originatorPort,
+        responder: connection.responder,
+        responderPort: connection.responderPort,
+        kind: packet.tunnel,
+      };
+    }
+    const service = TUNNEL_SERVICES[packet.tunnel];
+    if (service !== undefined && !connection.services.includes(service)) {
+      connection.tunnelSides |= this.key.sourcePort === connection.originatorPort ? 1 : 2;
+      // Teredo counts once both sides spoke it: its header is short, and other bytes may look alike.
+      if (packet.tunnel !== TUNNEL_TEREDO || connection.tunnelSides === 3 || !this.settings.delayTeredo)
+        connection.services.push(service);
+    }
+    return connection.tunnel;
+  }
+
+  /** The flow of the packet; its object where the packet is a tunnel over UDP. */
+  private flow(packet: Packet, encapsulation: Encapsulation): FlowConnection | null {
+    const { key } = this;
+    const protocol = packet.ipProtocol;
+    if (protocol === TCP || protocol === UDP) {
+      if (packet.transport === 0) return null;
+      key.read(packet, packet.sourcePort, packet.destinationPort, false);
+    } else if (protocol === ICMP || protocol === ICMP6) {
+      if (packet.transport === 0) return null;
+      const counterpart = icmpCounterpart(protocol === ICMP6, packet.sourcePort);
+      key.read(packet, packet.sourcePort, counterpart < 0 ? packet.destinationPort : counterpart, counterpart < 0);
+    } else {
+      if (packet.tunnel !== 0 || NO_FLOW.has(protocol)) return null;
+      key.read(packet, 0, 0, false);
+    }
+    key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
+    key.network = this.settings.tunnelKey ? packet.tunnelId + 1 : 0;
+    key.rehash(this.seed);
+    let record = this.keeper.table.find(key);
+    if (record >= 0 && this.isOver(record, packet)) {
+      this.keeper.close(record);
+      record = -1;
+    }
+    let fresh = false;
+    if (record < 0) {
+      if (protocol === TCP && !this.wanted(packet)) return null;
+      const flip = this.flips(packet, protocol);
+      record = this.keeper.begin(key, packet, flip);
+      fresh = true;
+    }
+    const fromOriginator = this.keeper.table.fromOriginator(record, key);
+    this.keep(record, packet, encapsulation, fresh);
+    if (protocol === TCP) this.tcp(record, packet, fromOriginator);
+    else this.datagram(record, packet, fromOriginator);
+    if (fresh) this.keeper.watch(record);
+    if (this.attempts) this.tell(record, packet, fromOriginator, fresh);
+    return packet.tunnel !== 0 ? this.keeper.connection(record) : null;
+  }
+
+  /** The flow of that tuple has ended before this packet: by time, or since a new one begins. */
+  private isOver(record: number, packet: Packet): boolean {
+    if (this.keeper.deadline(record) <= packet.ts) return true;
+    if (packet.ipProtocol !== TCP || (packet.flags & TCP_SYN) === 0 || packet.fault !== '') return false;
+    const session = this.keeper.object(record)?.session;
+    if (session) return session.isReuse(packet.flags, packet.seq, packet.ts);
+    if ((packet.flags & TCP_ACK) !== 0 || this.keeper.table.word(record, place.SYN_SEQ) >>> 0 === packet.seq)
+      return false;
+    return this.keeper.connection(record).session?.isReuse(packet.flags, packet.seq, packet.ts) ?? false;
+  }
+
+  private wanted(packet: Packet): boolean {
+    const syn = (packet.flags & TCP_SYN) !== 0;
+    if (syn && (packet.flags & TCP_ACK) === 0) return true;
+    return this.settings.partialConnections && (!syn || this.settings.synAckConnections);
+  }
+
+  /** Whether the ports say that the sender of the first packet is the responder. */
+  private flips(packet: Packet, protocol: number): boolean {
+    const { sourcePort, destinationPort } = packet;
+    let flip = false;
+    if (protocol === UDP) flip = this.udpServers[sourcePort] === 1 && this.udpServers[destinationPort] === 0;
+    else if (protocol === TCP) {
+      const syn = (packet.flags & TCP_SYN) !== 0;
+      if ((syn && (packet.flags & TCP_ACK) === 0) || this.tcpServers[sourcePort] === 0) return false;
+      flip = this.tcpServers[destinationPort] === 0 || (!syn && sourcePort < destinationPort);
+    }
+    return flip && !(packet.ipVersion === 4 && packet.destination3 === 0xffffffff);
+  }
+
+  /** Where the packet stands, in which tunnels it came, and what of its link layer is kept. */
+  private keep(record: number, packet: Packet, encapsulation: Encapsulation, fresh: boolean): void {
+    const { keeper } = this;
+    const page = keeper.table.page(record);
+    const base = keeper.table.base(record);
+    page[base + place.LAST_NUMBER] = packet.number;
+    page[base + place.FILES] = ((page[base + place.FILES] ?? 0) & 0xffff0000) | (packet.file & 0xffff);
+    keeper.table.setDouble(record, place.LAST_OFFSET, packet.offset);
+    if (fresh && this.linkFacts) this.keepLink(keeper.connection(record), packet);
+    if (encapsulation !== OUTERMOST || keeper.object(record)) this.changeTunnel(record, encapsulation, fresh);
+  }
+
+  private keepLink(connection: FlowConnection, packet: Packet): void {
+    if (packet.pppoeSession >= 0) connection.extra.pppoe_session_id = packet.pppoeSession;
+    if (packet.sourceMac < 0 || packet.ipStart < 0) return;
+    const flipped = !this.keeper.table.fromOriginator(connection.record, this.key);
+    connection.extra[flipped ? 'resp_l2_addr' : 'orig_l2_addr'] = hex(
+      packet.bytes,
+      packet.sourceMac,
+      packet.sourceMac + 6,
+      ':',
+    );
+    if (packet.destinationMac >= 0)
+      connection.extra[flipped ? 'orig_l2_addr' : 'resp_l2_addr'] = hex(
+        packet.bytes,
+        packet.destinationMac,
+        packet.destinationMac + 6,
+        ':',
+      );
+  }
+
+  private changeTunnel(record: number, encapsulation: Encapsulation, fresh: boolean): void {
+    const connection = this.keeper.object(record) ?? this.keeper.connection(record);
+    if (!fresh && connection.encapsulation.same(encapsulation)) return;
+    if (!fresh) {
+      const limit = this.settings.tunnelChanges;
+      if (limit > 0 && connection.tunnelChanges >= limit) {
+        connection.history.mark('X');
+        connection.encapsulation = encapsulation;
+        return;
+      }
+      connection.tunnelChanges++;
+    }
+    connection.encapsulation = encapsulation;
+    const { last } = encapsulation;
+    if (!last) return;
+    connection.parents.add(last.uid);
+    this.keeper.tunnels.register(encapsulation, this.keeper.now);
+  }
+
+  private count(record: number, packet: Packet, fromOriginator: boolean): void {
+    const { table } = this.keeper;
+    const page = table.page(record);
+    const base = table.base(record);
+    const at = base + (fromOriginator ? place.ORIGINATOR_PACKETS : place.RESPONDER_PACKETS);
+    page[at] = (page[at] ?? 0) + 1;
+    const bytes = fromOriginator ? place.ORIGINATOR_IP_BYTES : place.RESPONDER_IP_BYTES;
+    table.setDouble(record, bytes, table.double(record, bytes) + packet.ipLength);
+  }
+
+  private tcp(record: number, packet: Packet, fromOriginator: boolean): void {
+    const { keeper } = this;
+    let connection = keeper.object(record);
+    if (packet.transportChecksum === CHECKSUM_BAD) {
+      this.checksumErrors.tcp++;
+      connection = connection ?? keeper.connection(record);
+      connection.weird('bad_TCP_checksum', '', 'TCP');
+      if (connection.session?.side(fromOriginator).checksums.add()) connection.history.add('C', fromOriginator);
+      if (this.dropsBadChecksums) return;
+    }
+    if (packet.fault !== '') {
+      connection = connection ?? keeper.connection(record);
+      connection.weird(packet.fault, packet.faultDetail, packet.faultSource);
+      return;
+    }
+    if (!connection) {
+      if (this.remember(record, packet, fromOriginator)) {
+        this.count(record, packet, fromOriginator);
+        return;
+      }
+      connection = keeper.connection(record);
+    }
+    this.segment.read(packet, fromOriginator);
+    connection.session?.process(this.segment);
+    this.count(record, packet, fromOriginator);
+  }
+
+  /**
+   * A SYN, its repetition, and the RST that refuses it are only remembered: no object is made for a scan's packets.
+   * True if that was all.
+   */
+  private remember(record: number, packet: Packet, fromOriginator: boolean): boolean {
+    const { table } = this.keeper;
+    const page = table.page(record);
+    const base = table.base(record);
+    const flags = page[base + place.PROTOCOL] ?? 0;
+    const control = packet.flags & (CONTROL | TCP_ACK);
+    if (packet.payloadLength > 0 || (flags & place.FLAG_RESET) !== 0) return false;
+    if (fromOriginator) {
+      if (control !== PLAIN_SYN || (flags & place.FLAG_FLIPPED) !== 0) return false;
+      if ((page[base + place.ORIGINATOR_PACKETS] ?? 0) > 0) {
+        if ((page[base + place.SYN_SEQ] ?? 0) >>> 0 !== packet.seq) return false;
+      } else {
+        const scale = windowScale(packet);
+        if (packet.window === 0 || scale > 14) return false;
+        page[base + place.SYN_SEQ] = packet.seq;
+        page[base + place.SYN_ACK] = packet.ack;
+        page[base + place.SYN_WINDOW] = packet.window | ((scale + 1) << 16);
+      }
+    } else {
+      if ((control & ~TCP_ACK) !== TCP_RST || (page[base + place.ORIGINATOR_PACKETS] ?? 0) === 0) return false;
+      page[base + place.RESET_SEQ] = packet.seq;
+      page[base + place.RESET_ACK] = packet.ack;
+      page[base + place.RESET_WINDOW] = packet.window;
+      page[base + place.PROTOCOL] = flags | place.FLAG_RESET | ((control & TCP_ACK) !== 0 ? place.FLAG_RESET_ACK : 0);
+    }
+    table.setDouble(record, place.LAST, packet.ts);
+    return true;
+  }
+
+  /** UDP, ICMP and everything else. */
+  private datagram(record: number, packet: Packet, fromOriginator: boolean): void {
+    const { keeper } = this;
+    const { table } = keeper;
+    const protocol = packet.ipProtocol;
+    this.count(record, packet, fromOriginator);
+    if (packet.transportChecksum === CHECKSUM_BAD && this.badChecksum(record, protocol, fromOriginator)) return;
+    if (packet.fault !== '') keeper.connection(record).weird(packet.fault, packet.faultDetail, packet.faultSource);
+    table.setDouble(record, place.LAST, packet.ts);
+    const page = table.page(record);
+    const base = table.base(record);
+    const flags = page[base + place.PROTOCOL] ?? 0;
+    const known = protocol === UDP || protocol === ICMP || protocol === ICMP6;
+    if (known) {
+      const bytes = fromOriginator ? place.ORIGINATOR_PAYLOAD : place.RESPONDER_PAYLOAD;
+      table.setDouble(record, bytes, table.double(record, bytes) + packet.payloadLength);
+      const active = fromOriginator ? place.FLAG_ORIGINATOR_ACTIVE : place.FLAG_RESPONDER_ACTIVE;
+      if ((flags & active) === 0) {
+        const first = !fromOriginator && (flags & place.FLAG_ORIGINATOR_ACTIVE) === 0;
+        page[base + place.PROTOCOL] = flags | active | (first ? place.FLAG_RESPONDER_FIRST : 0);
+        if (protocol === UDP) keeper.object(record)?.history.once(SEEN_DATA, 'D', fromOriginator);
+      }
+    }
+    if (protocol !== UDP && !known && protocol !== SCTP) return;
+    if ((flags & place.FLAG_UNREAD) === 0) this.read(record, packet, fromOriginator);
+  }
+
+  /** True if the packet goes no further. */
+  private badChecksum(record: number, protocol: number, fromOriginator: boolean): boolean {
+    const connection = this.keeper.connection(record);
+    if (protocol === UDP) {
+      this.checksumErrors.udp++;
+      connection.weird('bad_UDP_checksum', '', 'UDP');
+      connection.history.once(0x80, 'C', fromOriginator);
+    } else {
+      this.checksumErrors.icmp++;
+      connection.weird('bad_ICMP_checksum', '', 'ICMP');
+    }
+    return this.dropsBadChecksums;
+  }
+
+  /** Shows a datagram to its reader; an ICMP message with its header. */
+  private read(record: number, packet: Packet, fromOriginator: boolean): void {
+    const { keeper } = this;
+    const icmp = packet.ipProtocol === ICMP || packet.ipProtocol === ICMP6;
+    const start = icmp ? packet.transportStart : packet.payloadStart;
+    const length = packet.payloadLength + packet.payloadStart - start;
+    if (length === 0) return;
+    const connection = keeper.connection(record);
+    const reader = keeper.open(connection);
+    if (reader?.datagram(fromOriginator, packet.bytes, start, packet.payloadEnd, length)) return;
+    connection.reader = null;
+    if (reader) reader.close();
+    keeper.table.setWord(record, place.PROTOCOL, keeper.table.word(record, place.PROTOCOL) | place.FLAG_UNREAD);
+    if (!reader && packet.tunnel === 0) keeper.forget(connection);
+  }
+
+  /** First packets, first answers and ICMP errors, for detectors. */
+  private tell(record: number, packet: Packet, fromOriginator: boolean, fresh: boolean): void {
+    const { attempts, keeper } = this;
+    if (!attempts) return;
+    const { table } = keeper;
+    const flags = table.word(record, place.PROTOCOL);
+    const init = packet.ipProtocol === SCTP && packet.bytes[packet.payloadStart] === SCTP_INIT;
+    if (fresh || init) attempts.attempt(packet, this.identity(record), packet.ipProtocol === SCTP);
+    else if ((flags & place.FLAG_ANSWERED) === 0 && fromOriginator !== ((flags & place.FLAG_FLIPPED) === 0)) {
+      table.setWord(record, place.PROTOCOL, flags | place.FLAG_ANSWERED);
+      attempts.answer(packet, this.identity(record));
+    }
+    if (packet.transport !== ICMP && packet.transport !== ICMP6) return;
+    if (!this.quoted.read(packet, this.key)) return;
+    this.key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
+    this.key.network = 0;
+    this.key.rehash(this.seed);
+    const about = table.find(this.key);
+    if (about < 0 || about === record) return;
+    const theirs = table.word(about, place.PROTOCOL);
+    if ((theirs & place.FLAG_ANSWERED) !== 0) return;
+    table.setWord(about, place.PROTOCOL, theirs | place.FLAG_ANSWERED);
+    attempts.error(packet, this.identity(about));
+  }
+
+  private identity(record: number) {
+    return this.keeper.object(record) ?? identityOf(this.keeper.table, record);
+  }
+
+  private packetWeird(name: string, packet: Packet): void {
+    this.sink.emit(weirdLog, {
+      ts: packet.ts,
+      'id.orig_h': addressText(packet.source0, packet.source1, packet.source2, packet.source3),
+      'id.orig_p': 0,
+      'id.resp_h': addressText(packet.destination0, packet.destination1, packet.destination2, packet.destination3),
+      'id.resp_p': 0,
+      name,
+      notice: false,
+      peer: 'zeek',
+    });
+  }
+}

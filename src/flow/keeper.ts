@@ -1,0 +1,329 @@
+import type { Networks } from '../core/networks.js';
+import type { Packet } from '../decode/packet.js';
+import type { RecordSink } from '../records/sink.js';
+import { weirdLog } from '../records/weird.js';
+import { connLog } from './conn-log.js';
+import { connRecord } from './conn-record.js';
+import { FlowConnection, type FlowHost } from './flow-connection.js';
+import { SEEN_DATA } from './history.js';
+import { FlowKey } from './key.js';
+import { HostPolicies } from './overlap.js';
+import type { FlowSettings } from './params.js';
+import type { FlowConsumer, FlowReader } from './reader.js';
+import * as place from './table.js';
+import { Segment } from './tcp/segment.js';
+import { TcpSession } from './tcp/session.js';
+import { Stream } from './tcp/stream.js';
+import { AlarmQueue, TimerWheel } from './timers.js';
+import { TunnelRegistry } from './tunnels/registry.js';
+
+const TCP = 6;
+const SYN = 0x02;
+const RST = 0x04;
+const ACK = 0x10;
+
+export interface KeeperOptions {
+  settings: FlowSettings;
+  home: Networks;
+  seed: number;
+}
+
+/** Keeps flows from their first packet to their record: table, time-outs, and the objects of those that carry payload. */
+export class FlowKeeper implements FlowHost {
+  readonly table = new place.FlowTable();
+  readonly alarms = new AlarmQueue();
+  readonly tunnels: TunnelRegistry;
+  readonly policies: HostPolicies;
+  readonly statistics = { flows: 0, evictions: 0, gaps: 0, gapBytes: 0, conflicts: 0, retransmissions: 0 };
+  now = 0;
+  private readonly wheel: TimerWheel;
+  private readonly objects: (FlowConnection | undefined)[] = [];
+  private readonly settings: FlowSettings;
+  private readonly home: Networks;
+  private readonly seed: number;
+  private readonly consumer: FlowConsumer;
+  private readonly sink: RecordSink;
+  private readonly key = new FlowKey();
+  private readonly recalled = new Segment();
+  private readonly interim = new Map<number, number>();
+  private readonly due: (record: number) => number;
+  private readonly isLive: (record: number) => boolean;
+
+  constructor(options: KeeperOptions, consumer: FlowConsumer, sink: RecordSink) {
+    this.settings = options.settings;
+    this.home = options.home;
+    this.seed = options.seed;
+    this.consumer = consumer;
+    this.sink = sink;
+    this.wheel = new TimerWheel(this.table);
+    this.policies = new HostPolicies(options.settings.policy, options.settings.hostPolicies);
+    this.tunnels = new TunnelRegistry(sink, this.alarms, options.settings.tunnelIdle);
+    this.due = record => this.visit(record);
+    this.isLive = record => (this.table.word(record, place.PROTOCOL) & place.FLAG_LIVE) !== 0;
+  }
+
+  /** Time goes on: what is due is closed. */
+  advance(now: number): void {
+    if (now <= this.now) return;
+    this.now = now;
+    if (this.alarms.size > 0) this.alarms.advance(now);
+    this.wheel.advance(now, this.due);
+  }
+
+  /** The object of a record, if it has one. */
+  object(record: number): FlowConnection | undefined {
+    return this.objects[record];
+  }
+
+  /** A new flow for the key; `flip`: the packet's sender is the responder. */
+  begin(key: FlowKey, packet: Packet, flip: boolean): number {
+    if (this.table.size >= this.settings.maxFlows) this.evict();
+    const record = this.table.insert(key);
+    this.statistics.flows++;
+    const page = this.table.page(record);
+    const base = this.table.base(record);
+    this.table.setDouble(record, place.START, packet.ts);
+    this.table.setDouble(record, place.LAST, packet.ts);
+    page[base + place.VLANS] = vlansOf(packet);
+    page[base + place.FIRST_NUMBER] = packet.number;
+    page[base + place.FILES] = packet.file << 16;
+    this.table.setDouble(record, place.FIRST_OFFSET, packet.offset);
+    if (flip) place.swapRecord(this.table, record);
+    this.objects[record] = undefined;
+    return record;
+  }
+
+  /** Watches the time-out of a new flow. */
+  watch(record: number): void {
+    this.wheel.add(record, this.deadline(record));
+  }
+
+  /** The object of a record, made where there is none. */
+  connection(record: number): FlowConnection {
+    const known = this.objects[record];
+    if (known) return known;
+    const connection = new FlowConnection(this, this.table, record);
+    this.objects[record] = connection;
+    if (connection.ipProtocol === TCP) this.startSession(connection);
+    else if (connection.ipProtocol === 17) recallHistory(connection);
+    return connection;
+  }
+
+  /** Lets an object go that holds nothing which the record does not. */
+  forget(connection: FlowConnection): void {
+    if (connection.tunnel || connection.parents.size > 0 || connection.services.length > 0 || connection.hadWeird)
+      return;
+    for (const _ in connection.extra) return;
+    this.objects[connection.record] = undefined;
+  }
+
+  /** Ends a flow: its reader, its streams, its record in conn.log. */
+  close(record: number): void {
+    const connection = this.connection(record);
+    if (connection.over) return;
+    connection.over = true;
+    connection.cancelAlarms();
+    this.finishStreams(connection);
+    const { reader } = connection;
+    connection.reader = null;
+    reader?.close();
+    if (connection.tunnel) this.tunnels.close(connection.tunnel, this.now);
+    this.sink.emit(connLog, connRecord(connection, this.home));
+    this.remove(record);
+  }
+
+  /** Ends every flow, the first begun first. */
+  closeAll(): void {
+    const records: number[] = [];
+    this.table.forEach(record => {
+      records.push(record);
+    });
+    const starts = new Map<number, number>();
+    for (const record of records) starts.set(record, this.table.double(record, place.START));
+    records.sort(
+      (a, b) =>
+        (starts.get(a) ?? 0) - (starts.get(b) ?? 0) ||
+        this.table.word(a, place.FIRST_NUMBER) - this.table.word(b, place.FIRST_NUMBER),
+    );
+    for (const record of records) this.close(record);
+  }
+
+  // What a connection asks for.
+
+  weird(connection: FlowConnection, name: string, addl: string, source: string): void {
+    this.sink.emit(weirdLog, {
+      ts: this.now,
+      uid: connection.uid,
+      'id.orig_h': connection.originator,
+      'id.orig_p': connection.originatorPort,
+      'id.resp_h': connection.responder,
+      'id.resp_p': connection.responderPort,
+      name,
+      addl: addl === '' ? undefined : addl,
+      notice: false,
+      peer: 'zeek',
+      source: source === '' ? undefined : source,
+    });
+  }
+
+  alarm(connection: FlowConnection, kind: number, at: number): void {
+    const { generation } = connection;
+    this.alarms.set(at, now => {
+      if (connection.over || connection.generation !== generation) return;
+      if (connection.session?.alarmed(kind, now)) this.close(connection.record);
+    });
+  }
+
+  open(connection: FlowConnection): FlowReader | null {
+    if (connection.opened) return connection.reader;
+    connection.opened = true;
+    connection.reader = this.consumer.open(connection);
+    return connection.reader;
+  }
+
+  gap(connection: FlowConnection, stream: Stream, length: number): void {
+    const { session } = connection;
+    this.statistics.gaps++;
+    this.statistics.gapBytes += length;
+    if (!session) return;
+    const clean = session.cleanlyEstablished;
+    if (clean && session.side(stream.fromOriginator).gaps.add()) connection.history.add('G', stream.fromOriginator);
+    if (clean || this.settings.reportGapsForPartial) connection.missed += length;
+  }
+
+  /** When a record is due; expires it at once where that has passed. -1: it is gone. */
+  private visit(record: number): number {
+    if (!this.isLive(record)) return -1;
+    const deadline = this.deadline(record);
+    if (deadline > this.now) {
+      if (this.settings.longConnection > 0) this.tellInterim(record);
+      return deadline;
+    }
+    this.close(record);
+    return -1;
+  }
+
+  /** When the flow ends if nothing more comes. */
+  deadline(record: number): number {
+    const { settings } = this;
+    const flags = this.table.word(record, place.PROTOCOL);
+    const last = this.table.double(record, place.LAST);
+    const protocol = flags & 0xff;
+    if (protocol !== TCP) {
+      const idle =
+        protocol === 17
+          ? settings.udpInactivity
+          : protocol === 1 || protocol === 58
+            ? settings.icmpInactivity
+            : settings.otherInactivity;
+      return last + (idle > 0 ? idle : Number.POSITIVE_INFINITY);
+    }
+    const session = this.objects[record]?.session;
+    if (session) {
+      const idle = session.inHandshake ? settings.udpInactivity : settings.tcpInactivity;
+      return last + (idle > 0 ? idle : Number.POSITIVE_INFINITY);
+    }
+    if ((flags & place.FLAG_RESET) !== 0) return last + settings.tcpCloseDelay;
+    const delay = settings.tcpAttemptDelay > 0 ? settings.tcpAttemptDelay : settings.udpInactivity;
+    return this.table.double(record, place.START) + delay;
+  }
+
+  private tellInterim(record: number): void {
+    const { longConnection } = this.settings;
+    const periods = Math.floor((this.now - this.table.double(record, place.START)) / longConnection);
+    if (periods <= (this.interim.get(record) ?? 0)) return;
+    this.interim.set(record, periods);
+    this.sink.emit(connLog, Object.assign(connRecord(this.connection(record), this.home), { interim: true }));
+  }
+
+  /** Makes the session of a TCP connection, and plays to it what was only remembered. */
+  private startSession(connection: FlowConnection): void {
+    const { table } = this;
+    const { record } = connection;
+    const page = table.page(record);
+    const base = table.base(record);
+    const flags = page[base + place.PROTOCOL] ?? 0;
+    const last = connection.last;
+    const session = new TcpSession(
+      connection,
+      this.settings,
+      new Stream(true, this.receiverPolicy(page, base + place.RESPONDER)),
+      new Stream(false, this.receiverPolicy(page, base + place.ORIGINATOR)),
+      connection.start,
+    );
+    connection.session = session;
+    if ((page[base + place.ORIGINATOR_PACKETS] ?? 0) === 0) return;
+    const { recalled } = this;
+    const word = (at: number) => page[base + at] ?? 0;
+    recalled.recall(connection.start, true, SYN, word(place.SYN_SEQ), word(place.SYN_ACK), word(place.SYN_WINDOW));
+    session.process(recalled);
+    if ((flags & place.FLAG_RESET) !== 0) {
+      const control = RST | ((flags & place.FLAG_RESET_ACK) !== 0 ? ACK : 0);
+      recalled.recall(last, false, control, word(place.RESET_SEQ), word(place.RESET_ACK), word(place.RESET_WINDOW));
+      session.process(recalled);
+    }
+    connection.last = last;
+  }
+
+  private receiverPolicy(page: Int32Array, at: number) {
+    return this.policies.of(
+      (page[at] ?? 0) >>> 0,
+      (page[at + 1] ?? 0) >>> 0,
+      (page[at + 2] ?? 0) >>> 0,
+      (page[at + 3] ?? 0) >>> 0,
+    );
+  }
+
+  private finishStreams(connection: FlowConnection): void {
+    const { session } = connection;
+    if (!session) return;
+    session.drain();
+    this.statistics.conflicts += session.originator.stream.conflicts + session.responder.stream.conflicts;
+    this.statistics.retransmissions +=
+      session.originator.retransmissions.count + session.responder.retransmissions.count;
+  }
+
+  private remove(record: number): void {
+    const { key, table } = this;
+    const page = table.page(record);
+    const base = table.base(record);
+    key.source0 = page[base] ?? 0;
+    key.source1 = page[base + 1] ?? 0;
+    key.source2 = page[base + 2] ?? 0;
+    key.source3 = page[base + 3] ?? 0;
+    key.destination0 = page[base + 4] ?? 0;
+    key.destination1 = page[base + 5] ?? 0;
+    key.destination2 = page[base + 6] ?? 0;
+    key.destination3 = page[base + 7] ?? 0;
+    const ports = page[base + place.PORTS] ?? 0;
+    key.sourcePort = ports >>> 16;
+    key.destinationPort = ports & 0xffff;
+    key.protocol = (page[base + place.PROTOCOL] ?? 0) & 0xff;
+    key.vlans = this.settings.vlanKey ? (page[base + place.VLANS] ?? 0) : 0;
+    key.network = page[base + place.NETWORK] ?? 0;
+    key.rehash(this.seed);
+    this.objects[record] = undefined;
+    this.interim.delete(record);
+    table.remove(record, key.hash);
+  }
+
+  /** At the cap the flow nearest its time-out goes: attempts before connections, so that a scan evicts itself. */
+  private evict(): void {
+    const record = this.wheel.soonest(this.isLive);
+    if (record < 0) return;
+    this.statistics.evictions++;
+    this.close(record);
+  }
+}
+
+export const vlansOf = (packet: Packet): number => ((packet.vlan + 1) << 16) | (packet.innerVlan + 1);
+
+/** What the flags of a UDP record say of its past. */
+function recallHistory(connection: FlowConnection): void {
+  const flags = connection.table.word(connection.record, place.PROTOCOL);
+  const originator = (flags & place.FLAG_ORIGINATOR_ACTIVE) !== 0;
+  const responder = (flags & place.FLAG_RESPONDER_ACTIVE) !== 0;
+  if (responder && (flags & place.FLAG_RESPONDER_FIRST) !== 0) connection.history.once(SEEN_DATA, 'D', false);
+  if (originator) connection.history.once(SEEN_DATA, 'D', true);
+  if (responder) connection.history.once(SEEN_DATA, 'D', false);
+}
