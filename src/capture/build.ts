@@ -25,7 +25,7 @@ export interface PcapOptions {
 }
 
 /** A growing byte string in one byte order. */
-export class BytesWriter {
+class BytesWriter {
   private readonly parts: number[] = [];
   private readonly big: boolean;
 
@@ -104,7 +104,7 @@ export function pcapFile(frames: readonly FrameToWrite[], options: PcapOptions =
 }
 
 /** One pcapng option; the value is padded. */
-export interface PcapngOption {
+interface PcapngOption {
   code: number;
   value: Uint8Array;
 }

@@ -201,11 +201,11 @@ describe('hostile bytes', () => {
     expect(packet.innerStart).toBeLessThanOrEqual(packet.innerEnd);
     expect(packet.networkEnd).toBeLessThanOrEqual(packet.end);
     expect(packet.networkStart).toBeLessThanOrEqual(packet.end);
-    for (const value of Object.values(packet)) expect(value).not.toBeNaN();
+    expect(Object.values(packet).some(Number.isNaN)).toBe(false);
   }
 
   it('never throw, whatever the link type', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 120 }), fc.constantFrom(...links), readAll), { numRuns: 3_000 });
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 120 }), fc.constantFrom(...links), readAll), { numRuns: 1_500 });
   });
 
   const samples = [
@@ -236,7 +236,7 @@ describe('hostile bytes', () => {
         for (const [at, value] of changes) frame[at % frame.length] = value;
         readAll(frame, 1);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 

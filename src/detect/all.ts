@@ -1,2 +1,2 @@
 /** Every detector: one line each, in alphabetical order. The only list there is. */
-export {};
+export { scan } from './scan/index.js';

@@ -1,5 +1,6 @@
 import { addressText } from '../core/address.js';
-import { hex, latin1, u8, u16, u32 } from '../core/bytes.js';
+import { latin1, u8, u16, u32 } from '../core/bytes.js';
+import { macText } from '../decode/mac.js';
 import { type Packet, TCP_ACK, TCP_RST, TCP_SYN } from '../decode/packet.js';
 import { EVIDENCE } from '../records/place.js';
 import type { RecordSink } from '../records/sink.js';
@@ -56,8 +57,7 @@ export class Attempts {
     };
     if (packet.payloadEnd > packet.payloadStart)
       record.head = latin1(packet.bytes, packet.payloadStart, Math.min(packet.payloadEnd, packet.payloadStart + HEAD));
-    if (packet.ipStart >= 0 && packet.sourceMac >= 0)
-      record.mac = hex(packet.bytes, packet.sourceMac, packet.sourceMac + 6, ':');
+    if (packet.sourceMac >= 0) record.mac = macText(packet.sourceMac);
     if (packet.transport === 6) {
       record.flags = packet.flags;
       record.window = packet.window;

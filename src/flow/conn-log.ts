@@ -18,6 +18,11 @@ export const connLog = defineLog(
   'conn',
   {
     ...connection,
+    'id.ctx.vlan': withScript('policy/frameworks/conn_key/vlan_fivetuple', int('Outer VLAN, as part of the tuple.')),
+    'id.ctx.inner_vlan': withScript(
+      'policy/frameworks/conn_key/vlan_fivetuple',
+      int('Inner VLAN, as part of the tuple.'),
+    ),
     proto: word('Transport: `tcp`, `udp`, `icmp` or `unknown_transport`.'),
     service: text('Protocols that were recognised, with a comma between; `-name` for one that failed later.'),
     duration: interval('From the first to the last packet; absent where there was one packet.'),

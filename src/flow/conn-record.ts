@@ -43,6 +43,8 @@ export function connRecord(connection: FlowConnection, home: Networks): ConnReco
     resp_ip_bytes: table.double(record, place.RESPONDER_IP_BYTES),
     tunnel_parents: connection.parents.size > 0 ? [...connection.parents] : undefined,
     ip_proto: protocol,
+    'id.ctx.vlan': connection.vlan < 0 ? undefined : connection.vlan,
+    'id.ctx.inner_vlan': connection.innerVlan < 0 ? undefined : connection.innerVlan,
     vlan: connection.vlan < 0 ? undefined : connection.vlan,
     inner_vlan: connection.innerVlan < 0 ? undefined : connection.innerVlan,
     ip_proto_name: IP_PROTOCOL_NAMES[protocol],

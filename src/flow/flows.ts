@@ -1,10 +1,17 @@
 import { addressText } from '../core/address.js';
-import { hex } from '../core/bytes.js';
 import type { Networks } from '../core/networks.js';
 import type { Platform } from '../core/platform.js';
 import type { Decoder } from '../decode/decoder.js';
+import { macText } from '../decode/mac.js';
 import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN, TCP_URG } from '../decode/packet.js';
-import { TUNNEL_AYIYA, TUNNEL_GENEVE, TUNNEL_GTPV1, TUNNEL_TEREDO, TUNNEL_VXLAN } from '../decode/tunnels.js';
+import {
+  TUNNEL_AYIYA,
+  TUNNEL_GENEVE,
+  TUNNEL_GRE,
+  TUNNEL_GTPV1,
+  TUNNEL_TEREDO,
+  TUNNEL_VXLAN,
+} from '../decode/tunnels.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
 import { Attempts } from './attempts.js';
@@ -144,7 +151,11 @@ export class Flows {
       into = new Packet();
       this.inner[depth] = into;
     }
-    const tunnel = connection ? this.tunnelOf(connection, packet) : this.ipTunnels.of(packet, this.keeper.now);
+    // GRE is a tunnel of a pair of addresses, over UDP (RFC 8086) too.
+    const tunnel =
+      connection && packet.tunnel !== TUNNEL_GRE
+        ? this.tunnelOf(connection, packet)
+        : this.ipTunnels.of(packet, this.keeper.now);
     const within = encapsulation.within(tunnel);
     this.decoder.inner(packet, into);
     this.take(into, within);
@@ -234,9 +245,11 @@ export class Flows {
     let flip = false;
     if (protocol === UDP) flip = this.udpServers[sourcePort] === 1 && this.udpServers[destinationPort] === 0;
     else if (protocol === TCP) {
-      const syn = (packet.flags & TCP_SYN) !== 0;
-      if ((syn && (packet.flags & TCP_ACK) === 0) || this.tcpServers[sourcePort] === 0) return false;
-      flip = this.tcpServers[destinationPort] === 0 || (!syn && sourcePort < destinationPort);
+      const control = packet.flags & (TCP_SYN | TCP_ACK);
+      if (control === TCP_SYN) return false;
+      if (control === (TCP_SYN | TCP_ACK)) flip = true;
+      else if (this.tcpServers[sourcePort] === 1)
+        flip = this.tcpServers[destinationPort] === 0 || sourcePort < destinationPort;
     }
     return flip && !(packet.ipVersion === 4 && packet.destination3 === 0xffffffff);
   }
@@ -255,21 +268,12 @@ export class Flows {
 
   private keepLink(connection: FlowConnection, packet: Packet): void {
     if (packet.pppoeSession >= 0) connection.extra.pppoe_session_id = packet.pppoeSession;
-    if (packet.sourceMac < 0 || packet.ipStart < 0) return;
+    // No frame is sent from or to all zeros: that is the loopback interface.
+    if (packet.sourceMac <= 0) return;
     const flipped = !this.keeper.table.fromOriginator(connection.record, this.key);
-    connection.extra[flipped ? 'resp_l2_addr' : 'orig_l2_addr'] = hex(
-      packet.bytes,
-      packet.sourceMac,
-      packet.sourceMac + 6,
-      ':',
-    );
+    connection.extra[flipped ? 'resp_l2_addr' : 'orig_l2_addr'] = macText(packet.sourceMac);
     if (packet.destinationMac >= 0)
-      connection.extra[flipped ? 'orig_l2_addr' : 'resp_l2_addr'] = hex(
-        packet.bytes,
-        packet.destinationMac,
-        packet.destinationMac + 6,
-        ':',
-      );
+      connection.extra[flipped ? 'orig_l2_addr' : 'resp_l2_addr'] = macText(packet.destinationMac);
   }
 
   private changeTunnel(record: number, encapsulation: Encapsulation, fresh: boolean): void {
@@ -366,8 +370,8 @@ export class Flows {
     const { keeper } = this;
     const { table } = keeper;
     const protocol = packet.ipProtocol;
-    this.count(record, packet, fromOriginator);
     if (packet.transportChecksum === CHECKSUM_BAD && this.badChecksum(record, protocol, fromOriginator)) return;
+    this.count(record, packet, fromOriginator);
     if (packet.fault !== '') keeper.connection(record).weird(packet.fault, packet.faultDetail, packet.faultSource);
     table.setDouble(record, place.LAST, packet.ts);
     const page = table.page(record);

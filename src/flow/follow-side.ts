@@ -109,10 +109,14 @@ export class FollowSide {
 
   private flush(limit: number): void {
     if (this.next < 0) return;
-    for (let { first } = this.blocks; first && first.start <= this.next && this.next < limit; first = this.blocks.first) {
+    for (
+      let { first } = this.blocks;
+      first && first.start <= this.next && this.next < limit;
+      first = this.blocks.first
+    ) {
       this.blocks.takeFirst();
       const until = Math.min(first.end, limit);
-      if (until < first.end) this.blocks.insert(until, first.end, first.data, until - first.start, this.policy);
+      if (until < first.end) this.blocks.putBack(first, until);
       if (first.data && until > this.next) this.emit(first.data, this.next - first.start, until - first.start, until);
     }
   }

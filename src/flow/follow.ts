@@ -112,12 +112,7 @@ export class Follow {
     let side = key === forward ? 0 : 1;
     if (!conversation || (syn && conversation.sides[side === 0 ? 0 : 1].isOther(packet.seq))) {
       if (conversation) this.open.delete(key);
-      conversation = new Conversation(
-        this.all.length,
-        packet,
-        () => this.platform.hash('sha256'),
-        this.policies,
-      );
+      conversation = new Conversation(this.all.length, packet, () => this.platform.hash('sha256'), this.policies);
       this.all.push(conversation);
       if (this.open.size < MAX_STREAMS) this.open.set(forward, conversation);
       side = 0;

@@ -1,5 +1,7 @@
 /** Every policy: one line each, in alphabetical order. The only list there is. */
+export { certificates } from './certificates/index.js';
 export { ftpBruteforcing } from './ftp-bruteforcing/index.js';
+export { knownCerts } from './known-certs/index.js';
 export { knownHosts } from './known-hosts/index.js';
 export { knownServices } from './known-services/index.js';
 export { notice } from './notice/index.js';

@@ -10,13 +10,13 @@ import { plausibleRecord, RESYNC_VIEW, type RecordShape } from './pcap-resync.js
 import { TimeKeeper } from './times.js';
 import type { Window } from './window.js';
 
-export const PCAP_HEADER = 24;
+const PCAP_HEADER = 24;
 const RECORD_HEADER = 16;
 /** interface index (4), protocol (2), packet type (1), padding (1) follow the usual header. */
 const KUZNETZOV_RECORD_HEADER = 24;
 
 /** Magic numbers as they read in the file's own byte order. */
-export const PCAP_MAGIC = { micro: 0xa1b2c3d4, nano: 0xa1b23c4d, kuznetzov: 0xa1b2cd34 } as const;
+const PCAP_MAGIC = { micro: 0xa1b2c3d4, nano: 0xa1b23c4d, kuznetzov: 0xa1b2cd34 } as const;
 
 const NAMES: Record<number, string> = {
   [PCAP_MAGIC.micro]: 'pcap',
@@ -75,7 +75,7 @@ export class PcapFormat implements Format {
     frame.bytes = bytes;
     frame.start = body;
     frame.end = end;
-    frame.wireLength = wire > captured ? wire : captured;
+    frame.wireLength = Math.max(wire, captured);
     frame.number = ++this.number;
     frame.offset = window.base + at;
     frame.linkType = this.linkType;

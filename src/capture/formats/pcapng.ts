@@ -212,7 +212,7 @@ export class PcapngFormat implements Format {
     frame.bytes = window.bytes;
     frame.start = start;
     frame.end = start + captured;
-    frame.wireLength = wire > captured ? wire : captured;
+    frame.wireLength = Math.max(wire, captured);
     frame.number = ++this.number;
     frame.offset = window.base + at;
     frame.linkType = from.linkType;

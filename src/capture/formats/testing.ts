@@ -15,7 +15,7 @@ export interface Kept {
   linkType: number;
 }
 
-export const keep = (frame: Frame): Kept => ({
+const keep = (frame: Frame): Kept => ({
   bytes: [...frame.bytes.subarray(frame.start, frame.end)],
   wireLength: frame.wireLength,
   sec: frame.sec,

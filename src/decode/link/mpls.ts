@@ -1,6 +1,14 @@
 /** MPLS label stacks: RFC 3032 §2.1. What they carry is not told: by its first bits, as RFC 4928 §3 describes. */
 import { u8, u16 } from '../../core/bytes.js';
-import { BROKEN, ETHERTYPE_IPV4, ETHERTYPE_IPV6, LINK, LINKTYPE_ETHERNET } from '../layers.js';
+import {
+  BROKEN,
+  ETHERTYPE_ARP,
+  ETHERTYPE_IPV4,
+  ETHERTYPE_IPV6,
+  ETHERTYPE_VLAN,
+  LINK,
+  LINKTYPE_ETHERNET,
+} from '../layers.js';
 import { note } from '../note.js';
 import type { DecodeNotes } from '../options.js';
 import type { Packet } from '../packet.js';
@@ -34,13 +42,21 @@ export function readMpls(packet: Packet, notes: DecodeNotes): number {
   return packet.etherType;
 }
 
-/** An Ethernet pseudowire (RFC 4448), with a control word if the first bits say so and an ethertype stands behind it. */
+/**
+ * An Ethernet pseudowire (RFC 4448). Zero bits in front mean a control word or a hardware address: where a well-known
+ * ethertype stands tells which.
+ */
 function readPseudowire(packet: Packet): number {
   const { bytes, networkStart: at } = packet;
-  const word = u8(bytes, at) >> 4 === 0 && packet.networkEnd - at >= CONTROL_WORD_LENGTH + ETHERNET_HEADER;
-  if (word && isType(u16(bytes, at + CONTROL_WORD_LENGTH + 12))) packet.networkStart = at + CONTROL_WORD_LENGTH;
+  const mayBeWord = u8(bytes, at) >> 4 === 0 && packet.networkEnd - at >= CONTROL_WORD_LENGTH + ETHERNET_HEADER;
+  if (mayBeWord && !isWellKnown(u16(bytes, at + 12)) && isType(u16(bytes, at + CONTROL_WORD_LENGTH + 12))) {
+    packet.networkStart = at + CONTROL_WORD_LENGTH;
+  }
   return LINK + LINKTYPE_ETHERNET;
 }
+
+const isWellKnown = (type: number): boolean =>
+  type === ETHERTYPE_IPV4 || type === ETHERTYPE_IPV6 || type === ETHERTYPE_ARP || type === ETHERTYPE_VLAN;
 
 /** A length of 802.3 or an ethertype; not the gap between them. */
 const isType = (type: number): boolean => type <= 1500 || type >= 0x0600;

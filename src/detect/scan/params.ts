@@ -59,9 +59,18 @@ export const params = {
     doc: 'Seconds of quiet, or twenty times the usual pause if that is longer, after which a further probe begins another finding.',
   },
   maxSources: { default: 65_536, doc: 'Sources with a vain attempt that are remembered; the one seen first leaves.' },
-  maxSuspects: { default: 8192, doc: 'The same for sources with three or more vain attempts, which single ones never displace.' },
-  maxContacts: { default: 2048, doc: 'Vain attempts remembered of one source and technique before a finding is raised.' },
-  maxPending: { default: 131_072, doc: 'Attempts that wait for an answer at a time; beyond it the oldest count as unanswered.' },
+  maxSuspects: {
+    default: 8192,
+    doc: 'The same for sources with three or more vain attempts, which single ones never displace.',
+  },
+  maxContacts: {
+    default: 2048,
+    doc: 'Vain attempts remembered of one source and technique before a finding is raised.',
+  },
+  maxPending: {
+    default: 131_072,
+    doc: 'Attempts that wait for an answer at a time; beyond it the oldest count as unanswered.',
+  },
   maxTargets: { default: 16_384, doc: 'Hosts whose vain attempts by several sources are added up.' },
   maxCampaigns: { default: 2048, doc: 'Scans followed at a time; the one raised first is closed.' },
   maxEvidence: { default: 200, doc: 'Connections cited in a finding.' },

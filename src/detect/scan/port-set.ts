@@ -27,7 +27,9 @@ export class PortSet {
   }
 
   addAll(other: PortSet): void {
-    other.forEach(port => this.add(port));
+    other.forEach(port => {
+      this.add(port);
+    });
   }
 
   /** In ascending order. */
@@ -44,7 +46,9 @@ export class PortSet {
 
   list(): number[] {
     const ports: number[] = [];
-    this.forEach(port => ports.push(port));
+    this.forEach(port => {
+      ports.push(port);
+    });
     return ports;
   }
 

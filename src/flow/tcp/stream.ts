@@ -138,7 +138,7 @@ export class Stream {
     const { data } = block;
     const until = Math.min(block.end, limit);
     const from = Math.max(this.next - block.start, 0);
-    if (until < block.end) this.blocks.insert(until, block.end, data, until - block.start, this.policy);
+    if (until < block.end) this.blocks.putBack(block, until);
     if (until <= this.next) return;
     this.next = until;
     if (data) output.deliver(this, data, from, until - block.start);

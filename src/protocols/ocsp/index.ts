@@ -16,10 +16,12 @@ export const ocsp = defineProtocol({
 
 class OcspAnalyzer implements FileAnalyzer {
   private readonly report: FileReport;
+  private readonly since: number;
   private readonly file = fileBytes();
 
   constructor(report: FileReport) {
     this.report = report;
+    this.since = report.now;
   }
 
   data(bytes: Uint8Array, start: number, end: number): void {
@@ -40,7 +42,7 @@ class OcspAnalyzer implements FileAnalyzer {
     }
     for (const answer of answers) {
       this.report.emit(ocspLog, {
-        ts: this.report.now,
+        ts: this.since,
         id: this.report.fuid,
         hashAlgorithm: answer.hashAlgorithm,
         issuerNameHash: answer.issuerNameHash,

@@ -20,8 +20,8 @@ const MAX_CHAIN = 100;
 /** The certificates of both sides of a session: each is a file, and is named by its SHA-256. */
 export class Chain {
   private readonly report: Report<SslSettings>;
-  private readonly ofResponder: SeenCertificate[] = [];
-  private readonly ofOriginator: SeenCertificate[] = [];
+  private readonly ofServer: SeenCertificate[] = [];
+  private readonly ofClient: SeenCertificate[] = [];
 
   constructor(report: Report<SslSettings>) {
     this.report = report;
@@ -29,11 +29,11 @@ export class Chain {
 
   /** The certificate of the server itself. */
   server(): SeenCertificate | undefined {
-    return this.ofResponder[0];
+    return this.ofServer[0];
   }
 
   /** A Certificate message: RFC 5246 §7.4.2; with a context and extensions: RFC 8446 §4.4.2. */
-  read(fromOriginator: boolean, version: number, bytes: Uint8Array, start: number, end: number): void {
+  read(fromClient: boolean, version: number, bytes: Uint8Array, start: number, end: number): void {
     const hasExtensions = version !== 0 && !isBefore13(version);
     const listAt = hasExtensions && start < end ? start + 1 + u8(bytes, start) : start;
     if (listAt + 3 > end) return;
@@ -42,53 +42,53 @@ export class Chain {
     for (let index = 0; at + 3 <= listEnd && index < MAX_CHAIN; index++) {
       const certificateEnd = at + 3 + u24(bytes, at);
       if (certificateEnd > listEnd) break;
-      this.add(fromOriginator, index, bytes, at + 3, certificateEnd);
+      this.add(fromClient, index, bytes, at + 3, certificateEnd);
       at = certificateEnd;
       if (hasExtensions && at + 2 <= listEnd) at += 2 + u16(bytes, at);
     }
   }
 
-  add(fromOriginator: boolean, index: number, bytes: Uint8Array, start: number, end: number): void {
+  add(fromClient: boolean, index: number, bytes: Uint8Array, start: number, end: number): void {
     if (end <= start) {
       this.report.weird('zero_length_certificate');
       return;
     }
     const file = this.report.file({
       source: 'SSL',
-      fromOriginator,
+      fromOriginator: fromClient,
       mimeType: index === 0 ? 'application/x-x509-user-cert' : 'application/x-x509-ca-cert',
     });
     file.data(bytes, start, end);
     file.end();
     const fingerprint = file.sha256 ?? this.report.platform.digest('sha256', bytes, start, end);
-    const side = fromOriginator ? this.ofOriginator : this.ofResponder;
+    const side = fromClient ? this.ofClient : this.ofServer;
     side.push({ fingerprint, certificate: certificateOf(fingerprint, bytes, start, end) });
   }
 
   /** CertificateStatus (RFC 6066 §8): an OCSP response. */
-  staple(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void {
+  staple(fromClient: boolean, bytes: Uint8Array, start: number, end: number): void {
     const OCSP = 1;
     if (end - start < 4 || u8(bytes, start) !== OCSP) return;
     const responseEnd = Math.min(end, start + 4 + u24(bytes, start + 1));
     if (responseEnd <= start + 4) return;
-    const file = this.report.file({ source: 'SSL', fromOriginator, mimeType: 'application/ocsp-response' });
+    const file = this.report.file({ source: 'SSL', fromOriginator: fromClient, mimeType: 'application/ocsp-response' });
     file.data(bytes, start + 4, responseEnd);
     file.end();
   }
 
   /** The columns of ssl.log. */
   describe(record: SslRecord): void {
-    if (this.ofResponder.length + this.ofOriginator.length === 0) return;
+    if (this.ofServer.length + this.ofClient.length === 0) return;
     const prints = (side: readonly SeenCertificate[]) => side.filter(seen => seen.certificate).map(seen => seen.fingerprint);
-    record.cert_chain_fps = prints(this.ofResponder);
-    record.client_cert_chain_fps = prints(this.ofOriginator);
-    const server = this.ofResponder[0]?.certificate;
+    record.cert_chain_fps = prints(this.ofServer);
+    record.client_cert_chain_fps = prints(this.ofClient);
+    const server = this.ofServer[0]?.certificate;
     if (server) {
       record.subject = server.subject;
       record.issuer = server.issuer;
       if (record.server_name !== undefined) record.sni_matches_cert = isForHost(server, record.server_name);
     }
-    const client = this.ofOriginator[0]?.certificate;
+    const client = this.ofClient[0]?.certificate;
     if (client) {
       record.client_subject = client.subject;
       record.client_issuer = client.issuer;

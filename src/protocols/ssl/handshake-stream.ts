@@ -1,7 +1,7 @@
 import { u24, u8 } from '../../core/bytes.js';
 
-/** Handshake messages longer than this are not put together; chains of certificates stay far below. */
-const MAX_MESSAGE = 256 * 1024;
+/** Handshake messages longer than this are not put together; chains of certificates of 300 kB were seen. */
+const MAX_MESSAGE = 1 << 20;
 const HEADER = 4;
 
 /** Takes a message; false if nothing can be read after it. */
@@ -49,7 +49,7 @@ export class HandshakeStream {
       larger.set(this.pending.subarray(0, this.length));
       this.pending = larger;
     }
-    for (let at = start; at < end; at++) this.pending[this.length + at - start] = u8(bytes, at);
+    this.pending.set(bytes.subarray(start, end), this.length);
     this.length = needed;
     return true;
   }

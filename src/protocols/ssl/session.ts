@@ -4,7 +4,7 @@ import type { Report } from '../contract.js';
 import type { Carrier } from '../shared/tls/fingerprints.js';
 import { type SslRecord, serverCertificateLog, sslLog } from '../shared/tls/log.js';
 import { type SeenClientHello, type SeenServerHello, seeClientHello, seeServerHello } from '../shared/tls/memo.js';
-import { alertName, cipherName, groupName, handshake, historyLetter, isBefore13, TLS12, TLS13, versionName } from '../shared/tls/names.js';
+import { alertName, cipherName, groupName, handshake, historyLetter, isBefore13, isDraft13, TLS12, TLS13, versionName } from '../shared/tls/names.js';
 import { readAuthorities } from './authorities.js';
 import { Chain } from './chain.js';
 import { Heartbleed } from './heartbleed.js';
@@ -149,7 +149,7 @@ export class TlsSession {
   }
 
   certificate(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void {
-    this.chain.add(fromOriginator, 0, bytes, start, end);
+    this.chain.add(this.isClient(fromOriginator), 0, bytes, start, end);
   }
 
   private begin(): void {
@@ -195,10 +195,10 @@ export class TlsSession {
         return true;
       }
       case handshake.certificate:
-        this.chain.read(fromOriginator, this.version, bytes, start, end);
+        this.chain.read(this.isClient(fromOriginator), this.version, bytes, start, end);
         return true;
       case handshake.certificateStatus:
-        this.chain.staple(fromOriginator, bytes, start, end);
+        this.chain.staple(this.isClient(fromOriginator), bytes, start, end);
         return true;
       case handshake.serverKeyExchange:
         this.keyExchange(bytes, start, end);
@@ -246,8 +246,9 @@ export class TlsSession {
     this.cipher = hello.cipher;
     record.cipher = cipherName(hello.cipher);
     this.isRetry = hello.isRetry;
-    const isOld = isBefore13(this.version) || this.version < TLS13;
-    if (this.sessionId !== '' && this.sessionId === hello.sessionId && isOld) record.resumed = true;
+    // TLS 1.3 echoes the session ID without resuming (RFC 8446 §4.1.3).
+    const is13 = this.version === TLS13 || isDraft13(this.version);
+    if (this.sessionId !== '' && this.sessionId === hello.sessionId && !is13) record.resumed = true;
     if (extensions.hasPreSharedKey && this.offeredPsk) record.resumed = true;
     const [group] = extensions.keyShares ?? [];
     if (group !== undefined && extensions.keyShares?.length === 1) record.curve = groupName(group);

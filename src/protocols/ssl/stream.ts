@@ -52,7 +52,10 @@ export class TlsStream implements Analyzer {
         continue;
       }
       const used = this.record(fromOriginator, side, bytes, at, end);
-      if (used === GIVE_UP || this.isOver) return GIVE_UP;
+      if (used === GIVE_UP || this.isOver) {
+        this.session.finish();
+        return GIVE_UP;
+      }
       if (used === NEED_MORE) break;
       at += used;
     }

@@ -35,10 +35,12 @@ interface Owner extends FileReport {
 
 class X509Analyzer implements FileAnalyzer {
   private readonly report: Owner;
+  private readonly since: number;
   private readonly file = fileBytes();
 
   constructor(report: Owner) {
     this.report = report;
+    this.since = report.now;
   }
 
   data(bytes: Uint8Array, start: number, end: number): void {
@@ -57,7 +59,7 @@ class X509Analyzer implements FileAnalyzer {
     const certificate = certificateOf(fingerprint, bytes, 0, bytes.length);
     if (!certificate) return;
     const record = recordOf(certificate);
-    record.ts = report.now;
+    record.ts = this.since;
     record.fingerprint = fingerprint;
     record.host_cert = report.options.mimeType === HOST_CERTIFICATE;
     record.client_cert = report.options.source === 'SSL' && report.options.fromOriginator;

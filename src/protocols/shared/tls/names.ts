@@ -19,13 +19,13 @@ const VERSIONS: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** A draft of TLS 1.3 (0x7f00 + number), as its implementations announced themselves. */
-const isDraft = (version: number): boolean => Math.floor(version / 0xff) === 0x7f;
+export const isDraft13 = (version: number): boolean => Math.floor(version / 0xff) === 0x7f;
 
 /** Zeek's word for a version: `TLSv12`, `TLSv13-draft28`, `unknown-770`. */
 export function versionName(version: number): string {
   const known = VERSIONS.get(version);
   if (known !== undefined) return known;
-  return isDraft(version) ? `TLSv13-draft${version % 0x7f}` : `unknown-${version}`;
+  return isDraft13(version) ? `TLSv13-draft${version % 0x7f}` : `unknown-${version}`;
 }
 
 /** Whether a version is older than TLS 1.3 and its drafts. */

@@ -1,0 +1,229 @@
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { FrameSource } from '../capture/source.js';
+import { openCaptures } from '../capture/sources/open.js';
+import { EarshotError } from '../core/error.js';
+import { SEVERITIES, type Severity } from '../detect/contract.js';
+import { Engine } from '../engine/engine.js';
+import { ALL_PARTS, settingsTree } from '../engine/parts.js';
+import { nodePlatform } from '../engine/platform/node.js';
+import { type RunOptions, run } from '../engine/run.js';
+import { Settings } from '../engine/settings/settings.js';
+import { type Summary, SummaryCollector } from '../engine/summary/summary.js';
+import type { Extractor } from '../files/extract.js';
+import { isLogSelected } from '../records/selection.js';
+import type { LogWriter } from '../writers/contract.js';
+import { ZeekWriter } from '../writers/zeek/writer.js';
+import { readConfiguration } from './configuration.js';
+import { outputFolder, subfolder } from './output-folder.js';
+import { Progress } from './progress.js';
+import { summaryText } from './summary-text.js';
+
+export interface AnalyzeFlags {
+  out?: string;
+  force?: boolean;
+  format: string[];
+  bpf?: string;
+  homeNet?: string;
+  config?: string;
+  set: string[];
+  checksums?: string;
+  only?: string;
+  sort: boolean;
+  json?: boolean;
+  quiet?: boolean;
+  color: boolean;
+  failOn?: string;
+  timeZone?: string;
+  evidence?: boolean;
+  hash?: string;
+  extract?: string;
+}
+
+const FORMATS = ['zeek-json', 'zeek-tsv', 'none'] as const;
+
+const list = (value: string, before: string[]): string[] => [...before, ...value.split(',')];
+
+/** `earshot analyze FILE|FOLDER|- ...` */
+export const analyzeCommand = (): Command =>
+  new Command('analyze')
+    .description('Reads captures and writes what happened in them: logs, findings and a summary.')
+    .argument('<input...>', 'captures, folders of captures, or - for standard input')
+    .option('--out <folder>', 'where logs go (default: a new folder named after the input)')
+    .option('--force', 'replace logs in that folder')
+    .option('--format <names>', `several allowed: ${FORMATS.join(', ')} (default: zeek-json)`, list, [] as string[])
+    .option('--bpf <filter>', 'only packets that match, as in pcap-filter(7)')
+    .option('--home-net <networks>', 'networks at home, comma-separated (default: private and special ones)')
+    .option('--config <file>', 'settings, JSON or YAML')
+    .option('--set <a.b=c>', 'one setting', (set: string, sets: string[]) => [...sets, set], [] as string[])
+    .addOption(new Option('--checksums <how>', 'wrong checksums').choices(['accept', 'validate', 'ignore']))
+    .option('--only <logs>', 'write these logs only, comma-separated')
+    .option('--no-sort', 'read inputs in the order given, not by the times of their packets')
+    .option('--evidence', 'write where the packets of each record stand')
+    .option('--hash <algorithms>', 'digests of files: md5, sha1, sha256')
+    .option('--extract <folder>', 'write files that were transferred into this folder')
+    .option('--json', 'the summary as one JSON object')
+    .option('--quiet', 'no summary and no progress')
+    .option('--no-color', 'no colours')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 3 when a finding is at least this').choices([...SEVERITIES]),
+    )
+    .option('--time-zone <name>', 'times of the summary: UTC, local, or a name such as Europe/Berlin')
+    .action(async (inputs: string[], flags: AnalyzeFlags) => {
+      await analyzeFiles(inputs, flags);
+    });
+
+/** What `analyze` does; `demo` does the same. Answers the folder and what was found. */
+export async function analyzeFiles(
+  inputs: string[],
+  flags: AnalyzeFlags,
+): Promise<{ folder: string; summary: Summary }> {
+  const formats = flags.format.length > 0 ? flags.format : ['zeek-json'];
+  for (const format of formats) {
+    if (!(FORMATS as readonly string[]).includes(format)) {
+      throw new EarshotError('usage', `--format ${format} is none of ${FORMATS.join(', ')}`);
+    }
+  }
+  const settings = await readSettings(flags);
+  const filter =
+    flags.bpf === undefined ? undefined : (await import('../filter/bpf/compile.js')).compileFilter(flags.bpf);
+  const source = await openCaptures(inputs, { sort: flags.sort });
+  const folder = outputFolder(flags.out, inputs, flags.force ?? false);
+  const writers = makeWriters(formats, folder, settings, flags.evidence ?? false);
+  const collector = new SummaryCollector();
+  const only = flags.only?.split(',');
+  const engine = new Engine(
+    {
+      settings,
+      parts: ALL_PARTS,
+      platform: nodePlatform(),
+      seed: (Math.random() * 2 ** 32) >>> 0,
+      extractor: flags.extract === undefined ? undefined : folderExtractor(subfolder(flags.extract, '')),
+    },
+    [
+      (log, record) => {
+        if (!isLogSelected(log, settings) || (only && !only.includes(log.name))) return;
+        collector.see(log, record);
+        for (const writer of writers) writer.write(log, record);
+      },
+    ],
+  );
+  const interrupted = await runToEnd(
+    source,
+    engine,
+    filter && { text: flags.bpf ?? '', for: type => filter.for(type) },
+    flags,
+  );
+  for (const writer of writers) await writer.close(engine.now);
+  source.close();
+  writeFileSync(join(folder, 'findings.json'), `${JSON.stringify(engine.findings, null, 2)}\n`);
+  const { checksums } = engine.statistics;
+  const summary = collector.summary(
+    source.files,
+    {
+      findings: engine.findings,
+      checksumErrors: checksums.ip + checksums.tcp + checksums.udp + checksums.icmp,
+      faults: engine.faults.count,
+      interrupted,
+    },
+    address => settings.home.hasText(address),
+  );
+  report(summary, folder, flags, settings, engine);
+  process.exitCode = exitCode(summary, flags.failOn as Severity | undefined);
+  return { folder, summary };
+}
+
+async function readSettings(flags: AnalyzeFlags): Promise<Settings> {
+  const configuration = { ...(await readConfiguration(flags.config, flags.set)) };
+  if (flags.hash !== undefined) configuration['files.hash'] = flags.hash;
+  if (flags.extract !== undefined) configuration['files.extract'] = true;
+  const settings = new Settings(settingsTree(ALL_PARTS), configuration, flags.homeNet?.split(','));
+  if (flags.checksums !== undefined) settings.checksums = flags.checksums as Settings['checksums'];
+  return settings;
+}
+
+function makeWriters(formats: readonly string[], folder: string, settings: Settings, evidence: boolean): LogWriter[] {
+  const writers: LogWriter[] = [];
+  const both = formats.includes('zeek-tsv') && formats.includes('zeek-json');
+  if (formats.includes('zeek-tsv')) writers.push(new ZeekWriter({ folder, selection: settings, evidence }, 'tsv'));
+  if (formats.includes('zeek-json')) {
+    const place = both ? subfolder(folder, 'json') : folder;
+    writers.push(new ZeekWriter({ folder: place, selection: settings, evidence }, 'json'));
+  }
+  return writers;
+}
+
+/** Reads to the end, or until Ctrl-C; a second one ends at once. */
+async function runToEnd(
+  source: FrameSource,
+  engine: Engine,
+  filter: RunOptions['filter'],
+  flags: AnalyzeFlags,
+): Promise<boolean> {
+  let stop = false;
+  const onInterrupt = () => {
+    if (stop) process.exit(130);
+    stop = true;
+  };
+  process.on('SIGINT', onInterrupt);
+  const progress = new Progress(source, flags.quiet === true || !process.stderr.isTTY);
+  const result = await run(source, engine, {
+    filter,
+    onBlock: packets => {
+      progress.show(packets);
+      return stop;
+    },
+  });
+  progress.clear();
+  process.off('SIGINT', onInterrupt);
+  return result.interrupted;
+}
+
+function report(summary: Summary, folder: string, flags: AnalyzeFlags, settings: Settings, engine: Engine): void {
+  for (const { path, damages } of summary.inputs) {
+    for (const { offset, what } of damages) process.stderr.write(`earshot: ${path}: at byte ${offset}: ${what}\n`);
+  }
+  for (const { where, message, count, stack } of engine.faultList) {
+    process.stderr.write(
+      `earshot: a mistake of our own in ${where} (${count} times): ${message}. Please report it with this:\n${stack}\n`,
+    );
+  }
+  if (settings.ignored.length > 0 && !flags.quiet) {
+    process.stderr.write(
+      `earshot: ${settings.ignored.length} settings do nothing here: ${settings.ignored.join(', ')}\n`,
+    );
+  }
+  if (flags.quiet) return;
+  const text = flags.json
+    ? `${JSON.stringify({ folder, ...summary }, null, 2)}\n`
+    : summaryText(summary, folder, { color: flags.color, timeZone: flags.timeZone });
+  process.stdout.write(text);
+}
+
+function exitCode(summary: Summary, failOn: Severity | undefined): number {
+  if (summary.interrupted) return 130;
+  const worst = Math.max(-1, ...summary.findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
+  if (failOn !== undefined && worst >= SEVERITIES.indexOf(failOn)) return 3;
+  return summary.inputs.some(({ damages }) => damages.length > 0) ? 2 : 0;
+}
+
+/** Files that were transferred, written into a folder. */
+function folderExtractor(folder: string): Extractor {
+  const open = new Map<string, number>();
+  return {
+    write(fuid, name, bytes) {
+      let descriptor = open.get(fuid);
+      if (descriptor === undefined) {
+        descriptor = openSync(join(folder, name), 'w');
+        open.set(fuid, descriptor);
+      }
+      writeSync(descriptor, bytes);
+    },
+    close(fuid) {
+      const descriptor = open.get(fuid);
+      if (descriptor !== undefined) closeSync(descriptor);
+      open.delete(fuid);
+    },
+  };
+}

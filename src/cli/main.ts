@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { EarshotError } from '../core/error.js';
+import { commands } from './commands.js';
+import { VERSION } from './version.js';
+
+/** A person's mistake: exit status 1, in words. Ours: the stack and where to send it. */
+function fail(error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 1;
+    return;
+  }
+  if (error instanceof EarshotError) {
+    process.stderr.write(`earshot: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
+    return;
+  }
+  process.stderr.write(
+    `earshot: a mistake of our own. Please report it with what follows.\n${(error as Error).stack}\n`,
+  );
+}
+
+// A reader that closes the pipe early has what it wants.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+});
+
+const program = new Command('earshot')
+  .description('Hears a network: captures in; connections, protocols, files, oddities and findings out.')
+  .version(VERSION, '-V, --version')
+  .helpOption('-h, --help')
+  .exitOverride();
+for (const command of commands) program.addCommand(command().exitOverride());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,7 @@
+/** earshot as a library: captures in; typed records, findings and a summary out. No file is written. */
+
+export { EarshotError } from './core/error.js';
+export { type Detector, defineDetector, type Finding } from './detect/contract.js';
+export { type Analysis, type AnalysisOptions, analyze } from './engine/library.js';
+export { type Analyzer, defineProtocol, type Protocol, type Report } from './protocols/contract.js';
+export { type AnyRecord, defineLog, type Log, type RecordOf } from './records/schema.js';
