@@ -1,24 +1,28 @@
 import { finish, mix } from './hash.js';
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-/** Zeek's uids hold 96 bits: three words of at most six digits each. */
-const SEEDS = [0x243f6a88, 0x85a308d3, 0x13198a2e] as const;
-const DIGITS_A_WORD = 6;
+const PAIRS = Array.from({ length: 62 * 62 }, (_, at) => `${DIGITS[Math.floor(at / 62)]}${DIGITS[at % 62]}`);
+const SEED = 0x243f6a88;
+const OTHER_SEED = 0x13198a2e;
 
 /**
- * A name made of facts: the prefix and 96 bits in base 62, of one length for all. The same words give the same name
- * in every run and on every worker.
+ * A name made of facts: the prefix and 17 digits in base 62. The same words give the same name in every run and on
+ * every worker.
  */
 export function uidOf(prefix: string, words: ArrayLike<number>): string {
-  let text = prefix;
-  for (const seed of SEEDS) {
-    let hash: number = seed;
-    for (let at = 0; at < words.length; at++) hash = mix(hash, words[at] ?? 0);
-    let rest = finish(hash) >>> 0;
-    for (let digit = 0; digit < DIGITS_A_WORD; digit++) {
-      text += DIGITS[rest % 62];
-      rest = Math.floor(rest / 62);
-    }
+  let first = SEED;
+  let second = OTHER_SEED;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0;
+    first = mix(first, word);
+    second = mix(second ^ word, first);
   }
-  return text.slice(0, 18);
+  const third = finish(first ^ Math.imul(second, 0x9e3779b1)) >>> 0;
+  return `${prefix}${digits(finish(first) >>> 0)}${digits(finish(second) >>> 0)}${digits(third).slice(1)}`;
+}
+
+/** Six digits of one word. */
+function digits(word: number): string {
+  const high = Math.floor(word / 3844);
+  return `${PAIRS[word % 3844]}${PAIRS[high % 3844]}${PAIRS[Math.floor(high / 3844) % 3844]}`;
 }

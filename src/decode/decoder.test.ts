@@ -156,6 +156,13 @@ describe('a reassembled datagram', () => {
     expect(payloadOf(packet)).toBe('0123456789abcdef');
   });
 
+  it('is none where it is longer than any can be', () => {
+    const head = ipv4({ ...v4, protocol: 17, moreFragments: true }, '12345678');
+    const { packet, decoder, names } = decode(ethernet(head));
+    decoder.transport(packet, new Uint8Array(70_000), 0, 70_000);
+    expect([names, packet.broken, packet.transport]).toEqual([['invalid_IP_header_size'], true, 0]);
+  });
+
   it('is looked through for extension headers behind the fragment header', () => {
     const options = optionsHeader(60);
     const whole = ipv6({ ...v6, extensions: [options] }, icmp({ type: 128 }, 'ping')).bytes;

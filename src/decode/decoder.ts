@@ -31,6 +31,9 @@ import { TUNNEL_TEREDO } from './tunnels.js';
 export type { ChecksumMode, DecodeNotes, DecodeOptions } from './options.js';
 export { DEFAULT_DECODE_OPTIONS } from './options.js';
 
+/** What the length field of IP can tell (IPv6's without its header); fragments can claim more (RFC 8200 §4.5). */
+const LONGEST_DATAGRAM = 65_535;
+const IPV6_HEADER = 40;
 /** The fragment header of IPv6, which a reassembled datagram no longer has. */
 const FRAGMENT_HEADER = 8;
 
@@ -112,6 +115,11 @@ export class Decoder {
     packet.payloadStart = start;
     packet.payloadEnd = end;
     packet.payloadLength = end - start;
+    if (packet.ipLength - (packet.ipVersion === 6 ? IPV6_HEADER : 0) > LONGEST_DATAGRAM) {
+      packet.broken = true;
+      note(this.notes, packet, 'invalid_IP_header_size', 'IP', start);
+      return;
+    }
     if (packet.ipVersion === 6 && !readExtensions(packet, this.notes)) return;
     if (!packet.isFragment) this.upper(packet);
   }
@@ -142,7 +150,7 @@ export class Decoder {
     const { networkStart: at, networkEnd } = packet;
     const version = at < networkEnd ? u8(packet.bytes, at) >> 4 : 0;
     if (version === 4) return readIpv4(packet, this.notes, this.options);
-    if (version === 6) return readIpv6(packet, this.notes);
+    if (version === 6) return readIpv6(packet, this.notes, this.options);
     packet.broken = true;
     note(this.notes, packet, networkEnd - at < 20 ? 'truncated_IP' : 'unknown_ip_version', 'IP', at);
     return false;

@@ -19,6 +19,7 @@ import {
   LINKTYPE_AVS,
   LINKTYPE_CISCO_HDLC,
   LINKTYPE_ETHERNET,
+  LINKTYPE_FDDI,
   LINKTYPE_FRAME_RELAY,
   LINKTYPE_IEEE802_11,
   LINKTYPE_IPV4,
@@ -41,6 +42,7 @@ import {
   UNKNOWN_LINK,
 } from './layers.js';
 import { readEthernet } from './link/ethernet.js';
+import { readFddi } from './link/fddi.js';
 import { readFrameRelay } from './link/frame-relay.js';
 import { readLlc } from './link/llc.js';
 import { readLoopback } from './link/loopback.js';
@@ -126,6 +128,8 @@ function readLink(packet: Packet, notes: DecodeNotes, linkType: number): number 
       return readPppSerial(packet, notes);
     case LINKTYPE_CISCO_HDLC:
       return readCiscoHdlc(packet, notes);
+    case LINKTYPE_FDDI:
+      return readFddi(packet, notes);
     case LINKTYPE_FRAME_RELAY:
       return readFrameRelay(packet, notes);
     case LINKTYPE_IEEE802_11:

@@ -125,6 +125,8 @@ export class Packet {
   fault = '';
   faultDetail = '';
   faultSource = '';
+  /** The tunnel over UDP whose header could be read, also where nothing is in it: TUNNEL_. */
+  confirmedTunnel = 0;
   /** The tunnel that the port promised and the bytes do not hold: TUNNEL_, and Zeek's words for the violation. */
   refusedTunnel = 0;
   refusedReason = '';

@@ -64,6 +64,7 @@ export function resetTransport(packet: Packet): void {
   packet.fault = '';
   packet.faultDetail = '';
   packet.faultSource = '';
+  packet.confirmedTunnel = 0;
   packet.refusedTunnel = 0;
   packet.refusedReason = '';
 }

@@ -12,7 +12,7 @@ export interface Decoded {
   names: string[];
 }
 
-export interface Weird {
+interface Weird {
   name: string;
   detail: string | undefined;
   source: string | undefined;

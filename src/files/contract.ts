@@ -64,6 +64,8 @@ export interface FileReport {
   readonly options: FileOptions;
   /** Time of the packet at hand. */
   readonly now: number;
+  /** When the file began: packet time of its first byte. */
+  readonly started?: number;
   /** Digests so far asked for, by name; the whole file was seen when `end` is called. */
   digest(algorithm: 'md5' | 'sha1' | 'sha256'): string | undefined;
   emit<C extends Columns>(log: Log<C>, record: RecordOf<C>): void;

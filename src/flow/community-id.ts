@@ -4,7 +4,7 @@ import { isV4 } from '../core/address.js';
  * Community ID v1 (github.com/corelight/community-id-spec): SHA-1 of the tuple, the lower address and port first, in
  * base 64. The digest is computed here since a flow has one short block and a call into the platform costs more.
  */
-const block = new Uint32Array(80);
+const block = new Int32Array(80);
 const bytes = new Uint8Array(64);
 const digest = new Uint8Array(21);
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -81,7 +81,8 @@ function sha1(length: number): void {
       ((bytes[at * 4 + 2] ?? 0) << 8) |
       (bytes[at * 4 + 3] ?? 0);
   for (let at = 16; at < 80; at++) {
-    const word = (block[at - 3] ?? 0) ^ (block[at - 8] ?? 0) ^ (block[at - 14] ?? 0) ^ (block[at - 16] ?? 0);
+    const word =
+      (block[at - 3] as number) ^ (block[at - 8] as number) ^ (block[at - 14] as number) ^ (block[at - 16] as number);
     block[at] = (word << 1) | (word >>> 31);
   }
   let a = 0x67452301;
@@ -90,12 +91,12 @@ function sha1(length: number): void {
   let d = 0x10325476;
   let e = 0xc3d2e1f0 | 0;
   for (let at = 0; at < 80; at++) {
-    let mixed: number;
-    if (at < 20) mixed = ((b & c) | (~b & d)) + 0x5a827999;
-    else if (at < 40) mixed = (b ^ c ^ d) + 0x6ed9eba1;
-    else if (at < 60) mixed = ((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc;
-    else mixed = (b ^ c ^ d) + 0xca62c1d6;
-    const next = (((a << 5) | (a >>> 27)) + mixed + e + (block[at] ?? 0)) | 0;
+    let mixed = 0;
+    if (at < 20) mixed = (((b & c) | (~b & d)) + 0x5a827999) | 0;
+    else if (at < 40) mixed = ((b ^ c ^ d) + 0x6ed9eba1) | 0;
+    else if (at < 60) mixed = (((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc) | 0;
+    else mixed = ((b ^ c ^ d) + 0xca62c1d6) | 0;
+    const next = (((a << 5) | (a >>> 27)) + mixed + e + (block[at] as number)) | 0;
     e = d;
     d = c;
     c = (b << 30) | (b >>> 2);

@@ -39,4 +39,9 @@ export interface Connection {
   flip(): void;
   /** Adds a letter to `history` that no packet header shows (`X`: a parser met what it could not read). Once a letter. */
   addHistory?(letter: string): void;
+  /**
+   * Ends the connection once it is quiet: looked at every `period` seconds from now on, over when nothing came for
+   * `quiet` of them. For protocols whose exchanges are short (Zeek's `dns_session_timeout`).
+   */
+  endWhenQuiet?(period: number, quiet: number): void;
 }

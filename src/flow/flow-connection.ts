@@ -17,6 +17,10 @@ export interface FlowHost {
   /** The reader for the first payload, or null. */
   open(connection: FlowConnection): FlowReader | null;
   gap(connection: FlowConnection, stream: Stream, length: number): void;
+  endWhenQuiet(connection: FlowConnection, period: number, quiet: number): void;
+  room(connection: FlowConnection): boolean;
+  /** Bytes of one direction that are shown to readers; 0: all. */
+  readonly depth: number;
 }
 
 /** A flow that carries payload, or is otherwise of interest: the object over its record in the table. */
@@ -31,6 +35,8 @@ export class FlowConnection implements Connection, SessionOwner {
   reader: FlowReader | null = null;
   /** The consumer was asked. */
   opened = false;
+  /** The reader needs no more. */
+  muted = false;
   encapsulation: Encapsulation = OUTERMOST;
   /** Uids of the innermost tunnels that it was seen in. */
   readonly parents = new Set<string>();
@@ -40,6 +46,7 @@ export class FlowConnection implements Connection, SessionOwner {
   /** Sides whose tunnel packets were valid: 1 the originator's, 2 the responder's. */
   tunnelSides = 0;
   missed = 0;
+  held = 0;
   hadWeird = false;
   /** Alarms of an earlier generation no longer count. */
   generation = 0;
@@ -129,6 +136,10 @@ export class FlowConnection implements Connection, SessionOwner {
     this.history.mark(letter);
   }
 
+  endWhenQuiet(period: number, quiet: number): void {
+    this.host.endWhenQuiet(this, period, quiet);
+  }
+
   // What a TCP session asks for.
 
   weird(name: string, addl = '', source = ''): void {
@@ -137,7 +148,11 @@ export class FlowConnection implements Connection, SessionOwner {
   }
 
   get reading(): boolean {
-    return !this.opened || this.reader !== null;
+    return !this.opened || (this.reader !== null && !this.muted);
+  }
+
+  room(): boolean {
+    return this.host.room(this);
   }
 
   alarm(kind: number, at: number): void {
@@ -150,16 +165,21 @@ export class FlowConnection implements Connection, SessionOwner {
 
   deliver(stream: Stream, bytes: Uint8Array, start: number, end: number): void {
     const reader = this.host.open(this);
-    if (reader && !reader.stream(stream.fromOriginator, bytes, start, end)) this.reader = null;
+    if (!reader || this.muted) return;
+    const { depth } = this.host;
+    // `next` is already behind these bytes; numbers begin with 1.
+    const beyond = depth > 0 ? Math.max(0, stream.next - 1 - depth) : 0;
+    if (beyond < end - start) this.muted = !reader.stream(stream.fromOriginator, bytes, start, end - beyond);
   }
 
   gap(stream: Stream, _seq: number, length: number): void {
     this.host.gap(this, stream, length);
-    if (this.reader && !this.reader.gap(stream.fromOriginator, length)) this.reader = null;
+    const reader = this.host.open(this);
+    if (reader && !this.muted) this.muted = !reader.gap(stream.fromOriginator, length);
   }
 
   ended(fromOriginator: boolean): void {
-    this.reader?.end(fromOriginator);
+    if (!this.muted) this.reader?.end(fromOriginator);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Networks } from '../core/networks.js';
 import type { Platform } from '../core/platform.js';
 import type { Decoder } from '../decode/decoder.js';
 import { macText } from '../decode/mac.js';
-import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN, TCP_URG } from '../decode/packet.js';
+import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_SYN } from '../decode/packet.js';
 import {
   TUNNEL_AYIYA,
   TUNNEL_GENEVE,
@@ -14,19 +14,19 @@ import {
 } from '../decode/tunnels.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
-import { Attempts } from './attempts.js';
-import { type FlowConnection, identityOf } from './flow-connection.js';
+import type { FlowConnection } from './flow-connection.js';
 import { Fragments } from './fragments/fragments.js';
 import { SEEN_DATA } from './history.js';
 import { icmpCounterpart } from './icmp-pairs.js';
 import { FlowKeeper, vlansOf } from './keeper.js';
 import { FlowKey } from './key.js';
+import { remember } from './light-tcp.js';
 import type { FlowSettings } from './params.js';
-import { QuotedPacket } from './quoted.js';
 import type { FlowConsumer } from './reader.js';
+import { ScanWatch } from './scan-watch.js';
 import { portTable } from './server-ports.js';
 import * as place from './table.js';
-import { Segment, windowScale } from './tcp/segment.js';
+import { Segment } from './tcp/segment.js';
 import { type Encapsulation, IpTunnels, OUTERMOST, type Tunnel } from './tunnels/encapsulation.js';
 
 export interface FlowOptions {
@@ -46,12 +46,9 @@ const TCP = 6;
 const UDP = 17;
 const ICMP6 = 58;
 const SCTP = 132;
-const SCTP_INIT = 1;
 /** IP protocols whose packets make no flow: tunnels, ESP, no next header, mobility. */
 const NO_FLOW = new Set([2, 4, 41, 47, 50, 59, 97, 115, 135]);
 const MAX_DEPTH = 8;
-const PLAIN_SYN = TCP_SYN;
-const CONTROL = TCP_SYN | TCP_FIN | TCP_RST | TCP_URG;
 /** conn.log's `service` of tunnels over UDP. */
 const TUNNEL_SERVICES: Readonly<Record<number, string>> = {
   [TUNNEL_AYIYA]: 'ayiya',
@@ -70,7 +67,7 @@ export class Flows {
   private readonly decoder: Decoder;
   private readonly sink: RecordSink;
   private readonly seed: number;
-  private readonly attempts: Attempts | null;
+  private readonly watch: ScanWatch | null;
   private readonly linkFacts: boolean;
   private readonly fragments: Fragments;
   private readonly ipTunnels: IpTunnels;
@@ -79,7 +76,6 @@ export class Flows {
   private readonly inner: Packet[] = [];
   private readonly key = new FlowKey();
   private readonly segment = new Segment();
-  private readonly quoted = new QuotedPacket();
   private readonly checksumErrors = { ip: 0, tcp: 0, udp: 0, icmp: 0 };
   private readonly dropsBadChecksums: boolean;
 
@@ -91,7 +87,7 @@ export class Flows {
     this.seed = options.seed;
     this.linkFacts = options.linkFacts ?? false;
     this.keeper = new FlowKeeper({ settings, home: options.home, seed: options.seed }, consumer, sink);
-    this.attempts = options.attempts ? new Attempts(sink) : null;
+    this.watch = options.attempts ? new ScanWatch(this.keeper, settings, options.seed, sink) : null;
     this.fragments = new Fragments(
       settings.maxFragments,
       settings.fragmentTimeout,
@@ -218,13 +214,13 @@ export class Flows {
     if (protocol === TCP) this.tcp(record, packet, fromOriginator);
     else this.datagram(record, packet, fromOriginator);
     if (fresh) this.keeper.watch(record);
-    if (this.attempts) this.tell(record, packet, fromOriginator, fresh);
+    this.watch?.see(record, packet, fromOriginator, fresh);
     return packet.tunnel !== 0 ? this.keeper.connection(record) : null;
   }
 
   /** The flow of that tuple has ended before this packet: by time, or since a new one begins. */
   private isOver(record: number, packet: Packet): boolean {
-    if (this.keeper.deadline(record) <= packet.ts) return true;
+    if (this.keeper.isOver(record, packet.ts)) return true;
     if (packet.ipProtocol !== TCP || (packet.flags & TCP_SYN) === 0 || packet.fault !== '') return false;
     const session = this.keeper.object(record)?.session;
     if (session) return session.isReuse(packet.flags, packet.seq, packet.ts);
@@ -321,7 +317,7 @@ export class Flows {
       return;
     }
     if (!connection) {
-      if (this.remember(record, packet, fromOriginator)) {
+      if (remember(keeper.table, record, packet, fromOriginator)) {
         this.count(record, packet, fromOriginator);
         return;
       }
@@ -330,39 +326,6 @@ export class Flows {
     this.segment.read(packet, fromOriginator);
     connection.session?.process(this.segment);
     this.count(record, packet, fromOriginator);
-  }
-
-  /**
-   * A SYN, its repetition, and the RST that refuses it are only remembered: no object is made for a scan's packets.
-   * True if that was all.
-   */
-  private remember(record: number, packet: Packet, fromOriginator: boolean): boolean {
-    const { table } = this.keeper;
-    const page = table.page(record);
-    const base = table.base(record);
-    const flags = page[base + place.PROTOCOL] ?? 0;
-    const control = packet.flags & (CONTROL | TCP_ACK);
-    if (packet.payloadLength > 0 || (flags & place.FLAG_RESET) !== 0) return false;
-    if (fromOriginator) {
-      if (control !== PLAIN_SYN || (flags & place.FLAG_FLIPPED) !== 0) return false;
-      if ((page[base + place.ORIGINATOR_PACKETS] ?? 0) > 0) {
-        if ((page[base + place.SYN_SEQ] ?? 0) >>> 0 !== packet.seq) return false;
-      } else {
-        const scale = windowScale(packet);
-        if (packet.window === 0 || scale > 14) return false;
-        page[base + place.SYN_SEQ] = packet.seq;
-        page[base + place.SYN_ACK] = packet.ack;
-        page[base + place.SYN_WINDOW] = packet.window | ((scale + 1) << 16);
-      }
-    } else {
-      if ((control & ~TCP_ACK) !== TCP_RST || (page[base + place.ORIGINATOR_PACKETS] ?? 0) === 0) return false;
-      page[base + place.RESET_SEQ] = packet.seq;
-      page[base + place.RESET_ACK] = packet.ack;
-      page[base + place.RESET_WINDOW] = packet.window;
-      page[base + place.PROTOCOL] = flags | place.FLAG_RESET | ((control & TCP_ACK) !== 0 ? place.FLAG_RESET_ACK : 0);
-    }
-    table.setDouble(record, place.LAST, packet.ts);
-    return true;
   }
 
   /** UDP, ICMP and everything else. */
@@ -416,39 +379,9 @@ export class Flows {
     const connection = keeper.connection(record);
     const reader = keeper.open(connection);
     if (reader?.datagram(fromOriginator, packet.bytes, start, packet.payloadEnd, length)) return;
-    connection.reader = null;
-    if (reader) reader.close();
+    connection.muted = true;
     keeper.table.setWord(record, place.PROTOCOL, keeper.table.word(record, place.PROTOCOL) | place.FLAG_UNREAD);
     if (!reader && packet.tunnel === 0) keeper.forget(connection);
-  }
-
-  /** First packets, first answers and ICMP errors, for detectors. */
-  private tell(record: number, packet: Packet, fromOriginator: boolean, fresh: boolean): void {
-    const { attempts, keeper } = this;
-    if (!attempts) return;
-    const { table } = keeper;
-    const flags = table.word(record, place.PROTOCOL);
-    const init = packet.ipProtocol === SCTP && packet.bytes[packet.payloadStart] === SCTP_INIT;
-    if (fresh || init) attempts.attempt(packet, this.identity(record), packet.ipProtocol === SCTP);
-    else if ((flags & place.FLAG_ANSWERED) === 0 && fromOriginator !== ((flags & place.FLAG_FLIPPED) === 0)) {
-      table.setWord(record, place.PROTOCOL, flags | place.FLAG_ANSWERED);
-      attempts.answer(packet, this.identity(record));
-    }
-    if (packet.transport !== ICMP && packet.transport !== ICMP6) return;
-    if (!this.quoted.read(packet, this.key)) return;
-    this.key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
-    this.key.network = 0;
-    this.key.rehash(this.seed);
-    const about = table.find(this.key);
-    if (about < 0 || about === record) return;
-    const theirs = table.word(about, place.PROTOCOL);
-    if ((theirs & place.FLAG_ANSWERED) !== 0) return;
-    table.setWord(about, place.PROTOCOL, theirs | place.FLAG_ANSWERED);
-    attempts.error(packet, this.identity(about));
-  }
-
-  private identity(record: number) {
-    return this.keeper.object(record) ?? identityOf(this.keeper.table, record);
   }
 
   private packetWeird(name: string, packet: Packet): void {

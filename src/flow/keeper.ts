@@ -3,7 +3,8 @@ import type { Packet } from '../decode/packet.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
 import { connLog } from './conn-log.js';
-import { connRecord } from './conn-record.js';
+import { connRecord, lightRecord } from './conn-record.js';
+import { QuietAlarm, SessionAlarm } from './flow-alarms.js';
 import { FlowConnection, type FlowHost } from './flow-connection.js';
 import { SEEN_DATA } from './history.js';
 import { FlowKey } from './key.js';
@@ -34,8 +35,19 @@ export class FlowKeeper implements FlowHost {
   readonly alarms = new AlarmQueue();
   readonly tunnels: TunnelRegistry;
   readonly policies: HostPolicies;
-  readonly statistics = { flows: 0, evictions: 0, gaps: 0, gapBytes: 0, conflicts: 0, retransmissions: 0 };
+  readonly depth: number;
+  readonly statistics = {
+    streamsGivenUp: 0,
+    flows: 0,
+    evictions: 0,
+    gaps: 0,
+    gapBytes: 0,
+    conflicts: 0,
+    retransmissions: 0,
+  };
   now = 0;
+  /** Bytes that all streams hold for holes to be filled. */
+  private held = 0;
   private readonly wheel: TimerWheel;
   private readonly objects: (FlowConnection | undefined)[] = [];
   private readonly settings: FlowSettings;
@@ -46,15 +58,21 @@ export class FlowKeeper implements FlowHost {
   private readonly key = new FlowKey();
   private readonly recalled = new Segment();
   private readonly interim = new Map<number, number>();
+  /** The shortest silence that ends a flow of any kind. */
+  private readonly shortest: number;
   private readonly due: (record: number) => number;
   private readonly isLive: (record: number) => boolean;
 
   constructor(options: KeeperOptions, consumer: FlowConsumer, sink: RecordSink) {
     this.settings = options.settings;
+    this.depth = options.settings.depth;
     this.home = options.home;
     this.seed = options.seed;
     this.consumer = consumer;
     this.sink = sink;
+    const { tcpInactivity, udpInactivity, icmpInactivity, otherInactivity } = options.settings;
+    const idle = [tcpInactivity, udpInactivity, icmpInactivity, otherInactivity].filter(seconds => seconds > 0);
+    this.shortest = Math.min(...idle);
     this.wheel = new TimerWheel(this.table);
     this.policies = new HostPolicies(options.settings.policy, options.settings.hostPolicies);
     this.tunnels = new TunnelRegistry(sink, this.alarms, options.settings.tunnelIdle);
@@ -119,7 +137,12 @@ export class FlowKeeper implements FlowHost {
 
   /** Ends a flow: its reader, its streams, its record in conn.log. */
   close(record: number): void {
-    const connection = this.connection(record);
+    const connection = this.objects[record];
+    if (!connection) {
+      this.sink.emit(connLog, lightRecord(this.table, record, this.home));
+      this.remove(record);
+      return;
+    }
     if (connection.over) return;
     connection.over = true;
     connection.cancelAlarms();
@@ -134,18 +157,19 @@ export class FlowKeeper implements FlowHost {
 
   /** Ends every flow, the first begun first. */
   closeAll(): void {
-    const records: number[] = [];
-    this.table.forEach(record => {
-      records.push(record);
+    const { table } = this;
+    const records = new Int32Array(table.size);
+    let count = 0;
+    table.forEach(record => {
+      records[count++] = record;
     });
-    const starts = new Map<number, number>();
-    for (const record of records) starts.set(record, this.table.double(record, place.START));
     records.sort(
       (a, b) =>
-        (starts.get(a) ?? 0) - (starts.get(b) ?? 0) ||
-        this.table.word(a, place.FIRST_NUMBER) - this.table.word(b, place.FIRST_NUMBER),
+        table.double(a, place.START) - table.double(b, place.START) ||
+        table.word(a, place.FILES) - table.word(b, place.FILES) ||
+        table.word(a, place.FIRST_NUMBER) - table.word(b, place.FIRST_NUMBER),
     );
-    for (const record of records) this.close(record);
+    for (const record of records) if (this.isLive(record)) this.close(record);
   }
 
   // What a connection asks for.
@@ -167,11 +191,21 @@ export class FlowKeeper implements FlowHost {
   }
 
   alarm(connection: FlowConnection, kind: number, at: number): void {
-    const { generation } = connection;
-    this.alarms.set(at, now => {
-      if (connection.over || connection.generation !== generation) return;
-      if (connection.session?.alarmed(kind, now)) this.close(connection.record);
-    });
+    this.alarms.set(new SessionAlarm(this, connection, kind, at));
+  }
+
+  endWhenQuiet(connection: FlowConnection, period: number, quiet: number): void {
+    if (period > 0) this.alarms.set(new QuietAlarm(this, connection, this.now, period, quiet));
+  }
+
+  room(connection: FlowConnection): boolean {
+    const { session } = connection;
+    const held = session ? session.originator.stream.held + session.responder.stream.held : 0;
+    this.held += held - connection.held;
+    connection.held = held;
+    if (this.held <= this.settings.maxStreamBytes) return true;
+    this.statistics.streamsGivenUp++;
+    return false;
   }
 
   open(connection: FlowConnection): FlowReader | null {
@@ -228,10 +262,18 @@ export class FlowKeeper implements FlowHost {
     return this.table.double(record, place.START) + delay;
   }
 
+  /** The flow of a record has ended before `now`. */
+  isOver(record: number, now: number): boolean {
+    const flags = this.table.word(record, place.PROTOCOL);
+    const quiet = now - this.table.double(record, place.LAST);
+    if (quiet < this.shortest && ((flags & 0xff) !== TCP || (flags & place.FLAG_SESSION) !== 0)) return false;
+    return this.deadline(record) <= now;
+  }
+
   private tellInterim(record: number): void {
     const { longConnection } = this.settings;
     const periods = Math.floor((this.now - this.table.double(record, place.START)) / longConnection);
-    if (periods <= (this.interim.get(record) ?? 0)) return;
+    if (periods <= (this.interim.get(record) ?? 0) || !this.objects[record]) return;
     this.interim.set(record, periods);
     this.sink.emit(connLog, Object.assign(connRecord(this.connection(record), this.home), { interim: true }));
   }
@@ -252,6 +294,7 @@ export class FlowKeeper implements FlowHost {
       connection.start,
     );
     connection.session = session;
+    page[base + place.PROTOCOL] = flags | place.FLAG_SESSION;
     if ((page[base + place.ORIGINATOR_PACKETS] ?? 0) === 0) return;
     const { recalled } = this;
     const word = (at: number) => page[base + at] ?? 0;
@@ -278,6 +321,7 @@ export class FlowKeeper implements FlowHost {
     const { session } = connection;
     if (!session) return;
     session.drain();
+    this.held -= connection.held;
     this.statistics.conflicts += session.originator.stream.conflicts + session.responder.stream.conflicts;
     this.statistics.retransmissions +=
       session.originator.retransmissions.count + session.responder.retransmissions.count;

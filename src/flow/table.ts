@@ -58,6 +58,9 @@ export const FLAG_RESPONDER_FIRST = 0x1_0000;
 /** In use. */
 export const FLAG_LIVE = 0x2_0000;
 
+/** TCP: there is an object. */
+export const FLAG_SESSION = 0x4_0000;
+
 const PAGE_BITS = 12;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 const FIRST_SLOTS = 1 << 12;

@@ -68,8 +68,8 @@ export class TimerWheel {
 /** An event of one connection at a time of its own. */
 export interface Alarm {
   readonly at: number;
-  /** Tells alarms of one time apart, in the order in which they were set. */
-  readonly order: number;
+  /** Tells alarms of one time apart, in the order in which they were set: the queue fills it in. */
+  order: number;
   fire(now: number): void;
 }
 
@@ -82,8 +82,8 @@ export class AlarmQueue {
     return this.heap.length;
   }
 
-  set(at: number, fire: (now: number) => void): void {
-    const alarm = { at, order: this.orders++, fire };
+  set(alarm: Alarm): void {
+    alarm.order = this.orders++;
     const { heap } = this;
     let index = heap.push(alarm) - 1;
     while (index > 0) {

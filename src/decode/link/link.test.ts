@@ -186,6 +186,11 @@ describe('links without addresses', () => {
   });
 });
 
+it('reads LLC behind the addresses of FDDI', () => {
+  const head = join([0x50], macBytes('02:00:00:00:00:0a'), macBytes('02:00:00:00:00:0b'));
+  reaches(join(head, snap(packet4)), 10, { sourceMac: -1 });
+});
+
 describe('802.11', () => {
   const addresses = join(macBytes('02:00:00:00:00:0a'), macBytes('02:00:00:00:00:0b'), macBytes('02:00:00:00:00:0c'));
   const data = (control: string, extra: Uint8Array, body: Uint8Array): Uint8Array =>

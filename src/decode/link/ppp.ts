@@ -31,15 +31,19 @@ export function readPppSerial(packet: Packet, notes: DecodeNotes): number {
   return packet.etherType;
 }
 
-/** Six bytes with the session, and a length that excludes Ethernet's padding. */
+/**
+ * Six bytes with the session and a length that excludes Ethernet's padding. IP has a length of its own, which some
+ * access concentrators get right when this one is wrong.
+ */
 export function readPppoe(packet: Packet, notes: DecodeNotes): number {
   const { bytes, networkStart: at } = packet;
   if (packet.networkEnd - at < 8) return cut(packet, notes, 'truncated_pppoe_header', 'PPPOE');
   packet.pppoeSession = u16(bytes, at + 2);
-  const end = at + 6 + u16(bytes, at + 4);
-  if (end < packet.networkEnd && end >= at + 8) packet.networkEnd = end;
   packet.networkStart = at + 8;
-  return follow(packet, u16(bytes, at + 6));
+  const next = follow(packet, u16(bytes, at + 6));
+  const end = at + 6 + u16(bytes, at + 4);
+  if (next === STOP && end >= at + 8) packet.networkEnd = Math.min(end, packet.networkEnd);
+  return next;
 }
 
 /** Cisco HDLC (LINKTYPE_C_HDLC): address, control and an ethertype. */

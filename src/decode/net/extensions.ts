@@ -24,18 +24,19 @@ const FRAGMENT_LENGTH = 8;
 
 /**
  * Moves `payloadStart` behind the extension headers and `ipProtocol` to what follows them. False if one of them is cut
- * or reaches beyond the packet; Zeek then has no header at all.
+ * or reaches beyond the packet; Zeek then has no header at all. Headers are read as far as bytes were captured, even
+ * beyond the end that the packet's own length tells.
  */
 export function readExtensions(packet: Packet, notes: DecodeNotes): boolean {
-  const { bytes, payloadEnd: end } = packet;
+  const { bytes } = packet;
+  const end = packet.networkEnd < 0 ? packet.payloadEnd : packet.networkEnd;
   let homeAddress = false;
   let routed = false;
   for (let headers = 0; headers < MAX_HEADERS && isExtension(packet.ipProtocol); headers++) {
     const { payloadStart: at, ipProtocol: type } = packet;
-    const available = end - at;
-    if (available < 2) return broken(packet, notes, available);
+    if (end - at < 2) return broken(packet, notes, 2);
     const length = type === PROTOCOL_FRAGMENT ? FRAGMENT_LENGTH : extensionLength(type, u8(bytes, at + 1));
-    if (length > available) return broken(packet, notes, available, length);
+    if (length > end - at) return broken(packet, notes, length);
     const fragmented = type === PROTOCOL_FRAGMENT && readFragment(packet, at);
     if (type === PROTOCOL_ROUTING) routed = readRouting(packet, notes, at, length, routed);
     else if (type === PROTOCOL_DESTINATION)
@@ -46,7 +47,7 @@ export function readExtensions(packet: Packet, notes: DecodeNotes): boolean {
     packet.ipHeaderLength += length;
     if (fragmented) break;
   }
-  return true;
+  return packet.payloadLength >= 0 || broken(packet, notes, 0);
 }
 
 const isExtension = (type: number): boolean =>
@@ -72,11 +73,13 @@ function readFragment(packet: Packet, at: number): boolean {
   return packet.isFragment;
 }
 
-function broken(packet: Packet, notes: DecodeNotes, available: number, length = 2): boolean {
-  const beyond = packet.payloadLength < length;
+/** `needed` bytes are more than there are: not captured, or not in the packet at all. */
+function broken(packet: Packet, notes: DecodeNotes, needed: number): boolean {
+  const cut = packet.payloadLength >= needed && packet.payloadLength >= 0;
   packet.broken = true;
   packet.ipVersion = 0;
-  const cut = available < length && !beyond;
   note(notes, packet, cut ? 'internally_truncated_header' : 'invalid_IP_header_size', 'IP', packet.payloadStart);
+  packet.payloadStart = Math.min(packet.payloadStart, packet.payloadEnd);
+  packet.payloadLength = Math.max(packet.payloadLength, 0);
   return false;
 }

@@ -35,7 +35,9 @@ export function readIpv4(packet: Packet, notes: DecodeNotes, options: DecodeOpti
     }
     length = available + cutBytes(packet);
   } else if (length > available && length > available + cutBytes(packet)) {
-    return broken(packet, notes, 'truncated_IP_len', at);
+    // Zeek drops it; tools that cut captures without keeping the length on the wire make whole files of such packets.
+    if (options.checksums === 'validate') return broken(packet, notes, 'truncated_IP_len', at);
+    note(notes, packet, 'truncated_IP_len', 'IP', at);
   }
   if (headerLength > length) return broken(packet, notes, 'invalid_IP_header_size', at);
   if (headerLength > available) return broken(packet, notes, 'internally_truncated_header', at);

@@ -23,7 +23,6 @@ describe('IPv4', () => {
   });
 
   it.each([
-    ['truncated_IP_len', { totalLength: 2000 }],
     ['invalid_IP_header_size', { totalLength: 19 }],
     ['IPv4_min_header_size', { headerLength: 16 }],
     ['internally_truncated_header', { headerLength: 60, totalLength: 60 }],
@@ -33,6 +32,19 @@ describe('IPv4', () => {
     const { packet, weirds } = decode(frame, 1, cut);
     expect(weirds).toMatchObject([{ name, source: 'IP', offset: 14 }]);
     expect(packet).toMatchObject({ ipVersion: 0, transport: 0, broken: true, sourceMac: 0x020000000001 });
+  });
+
+  it('takes a length beyond the wire for a cut, or drops the packet as Zeek does where checksums count', () => {
+    for (const frame of [
+      ethernet(ipv4({ ...v4, totalLength: 2000 }, segment)),
+      ethernet(ipv6({ ...v6, payloadLength: 2000 }, segment)),
+    ]) {
+      const { packet, names } = decode(frame);
+      expect([names, packet.transport, payloadOf(packet)]).toEqual([['truncated_IP_len'], 6, 'data']);
+      expect(packet.payloadLength).toBeGreaterThan(1900);
+      const strict = decode(frame, 1, { checksums: 'validate' });
+      expect(strict).toMatchObject({ names: ['truncated_IP_len'], packet: { ipVersion: 0, broken: true } });
+    }
   });
 
   it('believes a length that the wire had, where the capture was cut', () => {
@@ -94,6 +106,8 @@ describe('IPv6', () => {
     const { packet, weirds } = extended({ type: 60, bytes: [0, 200, 0, 0, 0, 0, 0, 0] });
     expect(weirds).toMatchObject([{ name: 'invalid_IP_header_size', source: 'IP' }]);
     expect(packet).toMatchObject({ ipVersion: 0, broken: true });
+    const overlong = ipv6({ ...v6, payloadLength: 20, extensions: [optionsHeader(60, 2)] }, segment);
+    expect(decode(ethernet(overlong)).names).toEqual(['invalid_IP_header_size']);
   });
 
   it('tells fragments, but reads an atomic one on', () => {
@@ -112,7 +126,7 @@ describe('IPv6', () => {
     const { packet } = decode(
       ethernet(ipv6({ ...v6, payloadLength: 0 }, udp({ sourcePort: 1, destinationPort: 2 }, 'x'))),
     );
-    expect(packet).toMatchObject({ transport: 17, payloadLength: 1, ipLength: 49 });
+    expect(packet).toMatchObject({ transport: 17, payloadLength: 1, ipLength: 40 });
   });
 
   it('notes a packet that ends with "no next header"', () => {

@@ -8,7 +8,6 @@ export const PROTOCOL_IPV6 = 41;
 export const PROTOCOL_ROUTING = 43;
 export const PROTOCOL_FRAGMENT = 44;
 export const PROTOCOL_GRE = 47;
-export const PROTOCOL_ESP = 50;
 export const PROTOCOL_AH = 51;
 export const PROTOCOL_ICMP6 = 58;
 export const PROTOCOL_NONE = 59;

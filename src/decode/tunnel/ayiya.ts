@@ -6,7 +6,7 @@ import { note } from '../note.js';
 import type { DecodeNotes } from '../options.js';
 import type { Packet } from '../packet.js';
 import { TUNNEL_AYIYA } from '../tunnels.js';
-import { carry, refuse } from './carry.js';
+import { carry, confirm, refuse } from './carry.js';
 
 const HEADER = 8;
 const FORWARD = 1;
@@ -20,9 +20,9 @@ export function readAyiya(packet: Packet, notes: DecodeNotes): boolean {
   if ((u8(bytes, at + 2) & 0xf) !== FORWARD) return true;
   if (payloadEnd - at === length) {
     note(notes, packet, 'ayiya_empty_packet', 'AYIYA', at);
-    return true;
+    return confirm(packet, TUNNEL_AYIYA);
   }
   const next = u8(bytes, at + 3);
   if (next === PROTOCOL_IPV4 || next === PROTOCOL_IPV6) carry(packet, TUNNEL_AYIYA, LINKTYPE_RAW, at + length, -1);
-  return true;
+  return confirm(packet, TUNNEL_AYIYA);
 }

@@ -6,10 +6,17 @@ import type { Packet } from '../packet.js';
 /** Sets the tunnel fields, and answers true; the inner frame reaches to the end of what was captured of the payload. */
 export function carry(packet: Packet, tunnel: number, link: number, at: number, id: number): boolean {
   packet.tunnel = tunnel;
+  packet.confirmedTunnel = tunnel;
   packet.innerLink = link;
   packet.innerStart = at;
   packet.innerEnd = packet.payloadEnd;
   packet.tunnelId = id;
+  return true;
+}
+
+/** The tunnel's header is right, and nothing that could be opened follows. Answers true. */
+export function confirm(packet: Packet, tunnel: number): boolean {
+  packet.confirmedTunnel = tunnel;
   return true;
 }
 

@@ -13,7 +13,7 @@ import { note } from '../note.js';
 import type { DecodeNotes } from '../options.js';
 import type { Packet } from '../packet.js';
 import { TUNNEL_GENEVE } from '../tunnels.js';
-import { carry, refuse } from './carry.js';
+import { carry, confirm, refuse } from './carry.js';
 
 const HEADER = 8;
 
@@ -29,11 +29,11 @@ export function readGeneve(packet: Packet, notes: DecodeNotes): boolean {
   if (payloadEnd - at < length) return refuse(packet, TUNNEL_GENEVE, 'Geneve option header truncation');
   if (payloadEnd - at === length) {
     note(notes, packet, 'geneve_empty_packet', 'GENEVE', at);
-    return true;
+    return confirm(packet, TUNNEL_GENEVE);
   }
   const link = linkOf(u16(bytes, at + 2));
   if (link >= 0) carry(packet, TUNNEL_GENEVE, link, at + length, u24(bytes, at + 4));
-  return true;
+  return confirm(packet, TUNNEL_GENEVE);
 }
 
 /** -1 for what is not read. */

@@ -128,7 +128,9 @@ describe('VXLAN and GENEVE', () => {
   });
 
   it('may be empty, which is odd', () => {
-    expect(overUdp(4789, vxlan(1, new Uint8Array(0))).names).toEqual(['vxlan_empty_packet']);
+    const empty = overUdp(4789, vxlan(1, new Uint8Array(0)));
+    expect(empty.names).toEqual(['vxlan_empty_packet']);
+    expect(empty.packet).toMatchObject({ tunnel: 0, confirmedTunnel: tunnels.TUNNEL_VXLAN });
     expect(overUdp(6081, geneve(1, '')).names).toEqual(['geneve_empty_packet']);
   });
 });

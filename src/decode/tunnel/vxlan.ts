@@ -5,7 +5,7 @@ import { note } from '../note.js';
 import type { DecodeNotes } from '../options.js';
 import type { Packet } from '../packet.js';
 import { TUNNEL_VXLAN } from '../tunnels.js';
-import { carry, refuse } from './carry.js';
+import { carry, confirm, refuse } from './carry.js';
 
 const HEADER = 8;
 const HAS_VNI = 0x08;
@@ -16,7 +16,7 @@ export function readVxlan(packet: Packet, notes: DecodeNotes): boolean {
   if ((u8(bytes, at) & HAS_VNI) === 0) return refuse(packet, TUNNEL_VXLAN, "VXLAN 'I' flag not set");
   if (payloadEnd - at === HEADER) {
     note(notes, packet, 'vxlan_empty_packet', 'VXLAN', at);
-    return true;
+    return confirm(packet, TUNNEL_VXLAN);
   }
   return carry(packet, TUNNEL_VXLAN, LINKTYPE_ETHERNET, at + HEADER, u24(bytes, at + 4));
 }

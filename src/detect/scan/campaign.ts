@@ -1,6 +1,7 @@
 import type { Place } from '../../records/place.js';
 import type { Raised } from '../contract.js';
 import { type Contact, contactKey } from './contact.js';
+import { NumberSet } from './number-set.js';
 import { PortSet } from './port-set.js';
 import type { Technique } from './technique.js';
 import { Marks } from './tool.js';
@@ -11,7 +12,7 @@ export class Campaign {
   /** By several sources together, each of them low. */
   readonly distributed: boolean;
   readonly sources = new Set<number>();
-  readonly hosts = new Set<number>();
+  readonly hosts = new NumberSet(MAX_HOSTS);
   readonly ports = new PortSet();
   readonly open = new PortSet();
   readonly closed = new PortSet();
@@ -28,7 +29,7 @@ export class Campaign {
   raised: Raised | null = null;
   /** The finding is written anew when it has grown to this. */
   nextReport = 0;
-  private readonly pairs = new Set<number>();
+  private readonly pairs = new NumberSet(MAX_PAIRS);
   private uncounted = 0;
   private readonly maxEvidence: number;
 
@@ -51,15 +52,30 @@ export class Campaign {
     this.start = Math.min(this.start, contact.at);
     this.end = Math.max(this.end, contact.at);
     if (this.sources.size < MAX_SOURCES) this.sources.add(source);
-    if (this.hosts.size < MAX_HOSTS) this.hosts.add(contact.host);
+    this.hosts.add(contact.host);
     this.ports.add(contact.port);
-    this.marks.add(contact.marks, contact.sourcePort);
-    this.flags = contact.flags;
     this.outcome(contact.port, contact.outcome);
-    if (this.pairs.size >= MAX_PAIRS) this.uncounted++;
-    else this.pairs.add(contactKey(contact.host, contact.port));
+    if (this.isNew(contactKey(contact.host, contact.port))) {
+      // What comes again may be a connection to what the scan found, by another program.
+      this.marks.add(contact.marks, contact.sourcePort);
+      this.flags = contact.flags;
+    }
     if (this.uids.length < this.maxEvidence && contact.uid !== '') this.uids.push(contact.uid);
     if (this.places.length < this.maxEvidence && contact.place !== undefined) this.places.push(contact.place);
+  }
+
+  /** One more probe of a scan of which enough is known. */
+  touch(host: number, port: number, at: number): void {
+    this.end = Math.max(this.end, at);
+    this.hosts.add(host);
+    this.ports.add(port);
+    this.isNew(contactKey(host, port));
+  }
+
+  private isNew(pair: number): boolean {
+    if (this.pairs.add(pair)) return true;
+    if (this.pairs.isFull && !this.pairs.has(pair)) this.uncounted++;
+    return false;
   }
 
   outcome(port: number, outcome: Contact['outcome']): void {

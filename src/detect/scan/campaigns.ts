@@ -1,7 +1,7 @@
 import { BoundedMap } from '../../core/bounded-map.js';
 import type { AnswerRecord } from '../../flow/attempt.js';
 import type { ConnRecord } from '../../flow/conn-log.js';
-import type { AnyRecord } from '../../records/schema.js';
+import type { HttpRecord } from '../../protocols/http/log.js';
 import type { DetectorContext } from '../contract.js';
 import { Campaign } from './campaign.js';
 import type { Contact } from './contact.js';
@@ -14,10 +14,8 @@ import { findingOf, isSweepNow, type Writing } from './wording.js';
 
 /** The scans that go on, by source and technique, or by target where many sources share one. */
 export class Campaigns {
-  private readonly bySource: BoundedMap<string, Campaign>;
+  private readonly bySource: BoundedMap<number, Map<Technique, Campaign>>;
   private readonly byTarget: BoundedMap<number, Campaign>;
-  /** Techniques with a scan of each source. */
-  private readonly techniques = new BoundedMap<number, Set<Technique>>(65_536);
   private readonly settings: Settings;
   private readonly context: DetectorContext;
   private readonly writing: Writing;
@@ -28,27 +26,39 @@ export class Campaigns {
     this.context = context;
     this.writing = writing;
     this.questions = new Questions(settings, context);
-    this.bySource = new BoundedMap(settings.maxCampaigns, (_, campaign) => this.report(campaign));
+    this.bySource = new BoundedMap(settings.maxCampaigns, (_, campaigns) => {
+      for (const campaign of campaigns.values()) this.report(campaign);
+    });
     this.byTarget = new BoundedMap(settings.maxCampaigns, (_, campaign) => this.report(campaign));
   }
 
   /** The scan that goes on; one that has been quiet for long is closed. */
   active(source: number, technique: Technique, now: number): Campaign | undefined {
-    if (this.techniques.get(source)?.has(technique) !== true) return undefined;
-    const key = `${source} ${technique}`;
-    const campaign = this.bySource.get(key);
+    const campaigns = this.bySource.get(source);
+    const campaign = campaigns?.get(technique);
     if (campaign === undefined || !campaign.isOver(now, this.settings.quiet)) return campaign;
     this.report(campaign);
-    this.bySource.delete(key);
-    this.techniques.get(source)?.delete(technique);
+    campaigns?.delete(technique);
     return undefined;
   }
 
   /** Whether an attempt belongs to a scan before it is known how it ends. */
   takes(source: number, technique: Technique, host: number, port: number, now: number): boolean {
     const campaign = this.active(source, technique, now);
-    if (campaign === undefined || !campaign.hosts.has(host)) return false;
-    return !isSweepNow(campaign, this.settings) || campaign.ports.has(port);
+    if (campaign === undefined) return false;
+    if (!isSweepNow(campaign, this.settings)) return campaign.hosts.has(host);
+    return campaign.ports.has(port) && campaign.hosts.has(host);
+  }
+
+  /** The same for a sweep that is past all doubt: the attempt is counted, and nothing more is kept of it. */
+  touches(source: number, technique: Technique, host: number, port: number, now: number): boolean {
+    const campaign = this.active(source, technique, now);
+    if (campaign === undefined || campaign.hosts.size < PLAIN_SWEEP || !isSweepNow(campaign, this.settings))
+      return false;
+    if (!campaign.ports.has(port) && !campaign.hosts.has(host)) return false;
+    campaign.touch(host, port, now);
+    this.reportIfGrown(campaign);
+    return true;
   }
 
   /** Adds a vain contact to the scan that it belongs to, if there is one. */
@@ -68,16 +78,16 @@ export class Campaigns {
   }
 
   add(source: number, technique: Technique, contact: Contact): void {
-    const campaign = this.bySource.get(`${source} ${technique}`);
+    const campaign = this.bySource.get(source)?.get(technique);
     if (campaign !== undefined) this.addTo(campaign, source, contact);
   }
 
   shares(source: number, technique: Technique, contact: Contact): boolean {
-    return this.bySource.get(`${source} ${technique}`)?.ports.has(contact.port) ?? false;
+    return this.bySource.get(source)?.get(technique)?.ports.has(contact.port) ?? false;
   }
 
   isSweeping(source: number, technique: Technique): boolean {
-    const campaign = this.bySource.get(`${source} ${technique}`);
+    const campaign = this.bySource.get(source)?.get(technique);
     return campaign !== undefined && isSweepNow(campaign, this.settings);
   }
 
@@ -96,8 +106,7 @@ export class Campaigns {
       if (campaign === undefined && theirs?.hosts.has(host)) campaign = theirs;
     }
     campaign ??= new Campaign(technique, false, this.settings.maxEvidence);
-    this.bySource.set(`${source} ${technique}`, campaign);
-    this.note(source, technique);
+    this.note(source, technique, campaign);
     for (const contact of contacts) campaign.add(source, contact);
     this.reportIfGrown(campaign);
   }
@@ -114,12 +123,11 @@ export class Campaigns {
 
   /** An answer to an attempt that went into a scan at once. */
   answered(source: number, answer: AnswerRecord, hosts: Hosts): void {
-    const techniques = this.techniques.get(source);
-    if (techniques === undefined) return;
+    const campaigns = this.bySource.get(source);
+    if (campaigns === undefined) return;
     const host = hosts.number(answer['id.resp_h'] ?? '');
-    for (const technique of techniques) {
-      const campaign = this.bySource.get(`${source} ${technique}`);
-      if (campaign === undefined || !campaign.hosts.has(host) || !isOf(technique, answer.proto ?? '')) continue;
+    for (const [technique, campaign] of campaigns) {
+      if (!campaign.hosts.has(host) || !isOf(technique, answer.proto ?? '')) continue;
       const port = technique === 'ip' ? (answer.ip_proto ?? 0) : (answer['id.resp_p'] ?? 0);
       if (!campaign.ports.has(port)) continue;
       if (answer.how === 'rst' || answer.how === 'icmp-port' || answer.how === 'sctp-abort')
@@ -130,24 +138,24 @@ export class Campaigns {
 
   /** A connection with data to a port that was scanned. */
   followed(source: number, host: number, port: number, conn: ConnRecord): void {
-    const campaign = this.bySource.get(`${source} syn`);
+    const campaign = this.bySource.get(source)?.get('syn');
     if (campaign === undefined || !campaign.hosts.has(host) || !campaign.ports.has(port)) return;
     campaign.followed.add(port);
     this.questions.followed(conn, campaign);
   }
 
-  http(record: AnyRecord): void {
-    this.questions.http(record);
+  http(record: HttpRecord, tried: () => readonly number[]): void {
+    this.questions.http(record, tried);
   }
 
   osTesting(testing: OsTesting, hosts: Hosts): void {
-    const campaign = this.bySource.get(`${hosts.number(testing.source)} syn`);
+    const campaign = this.bySource.get(hosts.number(testing.source))?.get('syn');
     this.questions.osTesting(testing, campaign?.hosts.has(hosts.number(testing.target)) ? campaign : undefined);
   }
 
   flush(): void {
     const told = new Set<Campaign>();
-    for (const [, campaign] of this.bySource) told.add(campaign);
+    for (const [, campaigns] of this.bySource) for (const campaign of campaigns.values()) told.add(campaign);
     for (const [, campaign] of this.byTarget) told.add(campaign);
     for (const campaign of told) this.report(campaign);
     this.questions.flush();
@@ -158,16 +166,16 @@ export class Campaigns {
     this.reportIfGrown(campaign);
   }
 
-  private note(source: number, technique: Technique): void {
-    const techniques = this.techniques.get(source) ?? new Set();
-    techniques.add(technique);
-    this.techniques.set(source, techniques);
+  private note(source: number, technique: Technique, campaign: Campaign): void {
+    const campaigns = this.bySource.get(source);
+    if (campaigns === undefined) this.bySource.set(source, new Map([[technique, campaign]]));
+    else campaigns.set(technique, campaign);
   }
 
-  /** A finding is written anew when it has grown by half: as often as its logarithm. */
+  /** A finding is written anew when it has doubled, and at the end. */
   private reportIfGrown(campaign: Campaign): void {
     if (campaign.probes < campaign.nextReport) return;
-    campaign.nextReport = campaign.probes * 1.5;
+    campaign.nextReport = campaign.probes * 2;
     this.report(campaign);
   }
 
@@ -178,6 +186,8 @@ export class Campaigns {
   }
 }
 
+/** A sweep of so many hosts is joined by attempts at once: what else its source does there is lost in it. */
+const PLAIN_SWEEP = 1024;
 const OPEN: ReadonlySet<string> = new Set(['syn-ack', 'reply', 'sctp-init-ack', 'data']);
 
 const isOf = (technique: Technique, proto: string): boolean =>

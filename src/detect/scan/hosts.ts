@@ -2,7 +2,7 @@
  * Addresses as numbers: an IPv4 address is its own word; others get numbers from 2^32 on as they come. State keyed by
  * numbers is a third of the size of state keyed by text, and neighbours can be told by subtraction.
  */
-import { MAPPED, parseAddress, v4Text } from '../../core/address.js';
+import { parseAddress, v4Text } from '../../core/address.js';
 
 export const FIRST_V6 = 2 ** 32;
 
@@ -67,8 +67,11 @@ export function v4Word(text: string): number {
 
 /** Addresses that are nobody's own: multicast (RFC 5771, RFC 4291 §2.7), limited broadcast, unspecified. */
 export function isGroup(text: string): boolean {
-  const word = v4Word(text);
-  if (word >= 0) return word >= 0xe0000000 || word === 0;
-  const words = parseAddress(text);
-  return words === null || words[0] >>> 24 === 0xff || (words[0] === 0 && words[1] === 0 && words[2] !== MAPPED);
+  if (!text.includes(':')) {
+    const word = v4Word(text);
+    return word >= FIRST_MULTICAST || word <= 0;
+  }
+  return text.startsWith('ff') || text === '::';
 }
+
+const FIRST_MULTICAST = 0xe0000000;

@@ -3,8 +3,8 @@
  * the id, before and after each probe that is sent in the zombie's name.
  */
 import { BoundedMap } from '../../core/bounded-map.js';
-import { TCP_ACK, TCP_RST, TCP_SYN } from '../../decode/packet.js';
 import type { AnswerRecord, AttemptRecord } from '../../flow/attempt.js';
+import { TCP_ACK, TCP_RST, TCP_SYN } from './flags.js';
 
 export interface ZombieProbes {
   readonly scanner: string;

@@ -3,8 +3,8 @@
  * windows, options and flags given there. Xprobe's: ICMP queries of several types to one host (RFC 792, RFC 950).
  */
 import { BoundedMap } from '../../core/bounded-map.js';
-import { TCP_ACK, TCP_CWR, TCP_ECE, TCP_FIN, TCP_PSH, TCP_SYN, TCP_URG } from '../../decode/packet.js';
 import type { AttemptRecord } from '../../flow/attempt.js';
+import { TCP_ACK, TCP_CWR, TCP_ECE, TCP_FIN, TCP_PSH, TCP_SYN, TCP_URG } from './flags.js';
 
 const FLAGS = 0x3f;
 
@@ -45,11 +45,13 @@ export function osTest(attempt: AttemptRecord): string | undefined {
 
 function tcpTest(attempt: AttemptRecord): string | undefined {
   const flags = attempt.flags ?? 0;
-  const options = (attempt.options ?? '').split(',');
-  if ((flags & FLAGS) !== TCP_SYN) return options.includes('mss265') ? ODD.get(flags & FLAGS) : undefined;
-  if ((flags & (TCP_ECE | TCP_CWR)) === (TCP_ECE | TCP_CWR) && attempt.window === 3) return 'ECN';
-  if (attempt.window === 31337 && options.includes('mss265')) return 'T5';
-  return SEQUENCE.find(([, window, option]) => attempt.window === window && options.includes(option))?.[0];
+  const window = attempt.window ?? 0;
+  const has = (option: string): boolean => `,${attempt.options},`.includes(`,${option},`);
+  if ((flags & FLAGS) !== TCP_SYN) return ODD.has(flags & FLAGS) && has('mss265') ? ODD.get(flags & FLAGS) : undefined;
+  if ((flags & (TCP_ECE | TCP_CWR)) === (TCP_ECE | TCP_CWR) && window === 3) return 'ECN';
+  if (window === 31337) return has('mss265') ? 'T5' : undefined;
+  if (window > 512) return undefined;
+  return SEQUENCE.find(([, size, option]) => window === size && has(option))?.[0];
 }
 
 export interface OsTesting {

@@ -20,11 +20,19 @@ export const params = {
   },
   scatteredFactor: {
     default: 4,
-    doc: 'So many times more hosts are needed where they are strewn over the Internet (no two in a /16): names lead there, scans go through ranges.',
+    doc: 'So many times more hosts are needed where they are strewn (most alone in a /16) or all outside while the source is at home: names lead there, scans go through ranges.',
+  },
+  minDenseHosts: {
+    default: 16,
+    doc: 'Hosts next to each other that were asked, from which it is a sweep even if all answer. Lists of watched hosts are shorter or have gaps.',
   },
   minDensity: {
-    default: 0.5,
-    doc: 'Share of a range of addresses that must be asked for answered requests to count as a sweep, 0 to 1. Servers that are watched stand apart.',
+    default: 0.75,
+    doc: 'Share of such a range that must have been asked, 0 to 1.',
+  },
+  minSilent: {
+    default: 0.25,
+    doc: 'Share of hosts that do not answer a ping or an ARP request from which it is a sweep, 0 to 1. Of hosts that are watched or worked with nearly all answer.',
   },
   minProtocols: {
     default: 8,
@@ -53,6 +61,10 @@ export const params = {
   memory: {
     default: 604_800,
     doc: 'Seconds for which a vain attempt is remembered, so that a scan of one port an hour adds up.',
+  },
+  arpMemory: {
+    default: 600,
+    doc: 'The same for ARP requests: in a day a server asks for every host that is switched off, in minutes only a sweep does.',
   },
   quiet: {
     default: 3600,

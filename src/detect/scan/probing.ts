@@ -54,16 +54,21 @@ export class Probing {
     if (known !== undefined && known.outcome !== 'half-open') track?.delete(host, port);
   }
 
-  answered(attempt: AttemptRecord, contact: Contact): void {
-    const source = this.hosts.number(attempt['id.orig_h'] ?? '');
-    this.good[this.nextGood] = { source, technique: 'udp', contact };
+  /** TCP ports of `host` that the source tried, below what makes a scan. */
+  tried(number: number, host: number): number[] {
+    const track = this.sources.get(number)?.known('syn');
+    return [...(track?.contacts.values() ?? [])].filter(one => one.host === host).map(one => one.port);
+  }
+
+  answered(source: number, technique: Technique, contact: Contact): void {
+    this.good[this.nextGood] = { source, technique, contact };
     this.nextGood = (this.nextGood + 1) % GOOD_LIMIT;
   }
 
   /** A protocol scan sends ICMP, TCP and UDP with their headers: they are attempts of their own. */
   otherProtocol(source: number, host: number, attempt: AttemptRecord): void {
     const protocol = attempt.ip_proto ?? 0;
-    if (protocol === 0) return;
+    if (protocol === 0 || !this.campaigns.takes(source, 'ip', host, protocol, attempt.ts ?? 0)) return;
     const contact: Contact = {
       host,
       port: protocol,
@@ -77,7 +82,7 @@ export class Probing {
       visits: 0,
       last: attempt.ts ?? 0,
     };
-    if (this.campaigns.takes(source, 'ip', host, protocol, contact.at)) this.campaigns.add(source, 'ip', contact);
+    this.campaigns.add(source, 'ip', contact);
   }
 
   private judge(source: Source, technique: Technique, contact: Contact, now: number): void {
@@ -94,7 +99,7 @@ export class Probing {
       return;
     }
     const joins = active && track.hostsOn(contact.port) >= JOINS && this.campaigns.isSweeping(source.number, technique);
-    const tools = { settings: this.settings, hosts: this.hosts };
+    const tools = { settings: this.settings, hosts: this.hosts, home: this.home };
     if (!joins && !isSweep(source, technique, contact.port, now, tools)) return;
     const contacts = track.takeWhere(one => one.port === contact.port);
     this.campaigns.grow(source.number, technique, contacts, [], contact.host, now);

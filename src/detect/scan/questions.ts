@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../core/bounded-map.js';
 import type { ConnRecord } from '../../flow/conn-log.js';
-import type { AnyRecord } from '../../records/schema.js';
+import type { HttpRecord } from '../../protocols/http/log.js';
 import type { DetectorContext, Finding, Raised } from '../contract.js';
 import type { Campaign } from './campaign.js';
 import type { OsTesting } from './os-tests.js';
@@ -13,6 +13,8 @@ interface Asking {
   source: string;
   host: string;
   ports: PortSet;
+  /** Ports that it tried and did not talk to. */
+  tried: () => readonly number[];
   campaign: Campaign | undefined;
   signature: string | undefined;
   connections: number;
@@ -44,16 +46,17 @@ export class Questions {
   }
 
   /** Requests by which nmap's probes and scripts say their name (nmap's book, §7.3.1 and NSE's default user agent). */
-  http(record: AnyRecord): void {
-    const agent = String(record['user_agent'] ?? '');
-    const uri = String(record['uri'] ?? '');
+  http(record: HttpRecord, tried: () => readonly number[]): void {
+    const agent = record.user_agent ?? '';
+    const uri = record.uri ?? '';
     const signature = agent.includes('Nmap Scripting Engine')
       ? 'user agent of the Nmap Scripting Engine'
       : /nice ports,?\/Tri/.test(decoded(uri))
         ? "path of nmap's 404 probe"
         : undefined;
     if (signature === undefined) return;
-    const asking = this.asking(record as ConnRecord);
+    const asking = this.asking(record);
+    asking.tried = tried;
     asking.signature ??= signature;
     this.judge(asking);
   }
@@ -73,19 +76,19 @@ export class Questions {
     for (const [, asking] of this.askings) if (asking.raised !== null) this.judge(asking);
   }
 
-  private asking(record: ConnRecord): Asking {
+  private asking(record: ConnRecord | HttpRecord): Asking {
     const source = record['id.orig_h'] ?? '';
     const host = record['id.resp_h'] ?? '';
     const at = record.ts ?? 0;
     const key = `${source} ${host}`;
     let asking = this.askings.get(key);
     if (asking === undefined) {
-      const nothing = { campaign: undefined, signature: undefined, raised: null };
+      const nothing = { tried: () => [], campaign: undefined, signature: undefined, raised: null };
       asking = { source, host, ports: new PortSet(), connections: 0, uids: [], start: at, end: at, ...nothing };
       this.askings.set(key, asking);
     }
     asking.start = Math.min(asking.start, at);
-    asking.end = Math.max(asking.end, at + (record.duration ?? 0));
+    asking.end = Math.max(asking.end, at + ('duration' in record ? (record.duration ?? 0) : 0));
     asking.ports.add(record['id.resp_p'] ?? 0);
     if (asking.uids.length < this.settings.maxEvidence && record.uid !== undefined) asking.uids.push(record.uid);
     return asking;
@@ -103,6 +106,7 @@ export class Questions {
     const { size } = asking.ports;
     const ports = new PortSet();
     ports.addAll(asking.ports);
+    for (const port of asking.tried()) ports.add(port);
     if (asking.campaign !== undefined) ports.addAll(asking.campaign.ports);
     const by = asking.signature === undefined ? 'after a port scan' : `nmap, by the ${asking.signature}`;
     return {

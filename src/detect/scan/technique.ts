@@ -1,8 +1,9 @@
 /**
  * What a first packet is, seen as a probe. Names are those that nmap(1) made usual; the flags are RFC 9293 §3.1's.
  */
-import { TCP_ACK, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN, TCP_URG } from '../../decode/packet.js';
+
 import type { AttemptRecord } from '../../flow/attempt.js';
+import { TCP_ACK, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN, TCP_URG } from './flags.js';
 
 export type Technique =
   | 'syn'

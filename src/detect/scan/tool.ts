@@ -53,6 +53,8 @@ function isMasscan(attempt: AttemptRecord): boolean {
 
 export interface ToolGuess {
   tool: string;
+  /** As it stands in a sentence. */
+  phrase: string;
   reason: string;
 }
 
@@ -78,16 +80,24 @@ export class Marks {
     return this.sourcePorts.size === 1 && this.seen > 1 ? port : undefined;
   }
 
-  /** A guess where nine packets in ten agree; a few ordinary ones may be among them. */
+  /** A guess where four packets in five agree; a few ordinary ones may be among them. */
   guess(): ToolGuess | undefined {
     const most = (mark: number): boolean => this.share(mark) >= 0.8;
-    if (most(MARK.masscan)) return { tool: 'masscan', reason: 'IP id is destination, port and sequence number xored' };
-    if (most(MARK.zmap)) return { tool: 'zmap', reason: 'IP id 54321' };
-    if (most(MARK.hping)) return { tool: 'hping3', reason: 'window 512 and no options' };
-    if (most(MARK.nmapSyn)) return { tool: 'nmap', reason: 'window 1024 to 4096, MSS 1460 the only option' };
-    if (most(MARK.nmapOdd)) return { tool: 'nmap', reason: 'window 1024 to 4096, no options' };
-    if (most(MARK.raw)) return { tool: 'raw packets', reason: 'no option but MSS: not made by an operating system' };
-    if (most(MARK.system)) return { tool: "the system's connect()", reason: 'options of an operating system' };
+    if (most(MARK.masscan)) return named('masscan', 'IP id is destination, port and sequence number xored');
+    if (most(MARK.zmap)) return named('zmap', 'IP id 54321');
+    if (most(MARK.hping)) return named('hping3', 'window 512 and no options');
+    if (most(MARK.nmapSyn)) return named('nmap', 'window 1024 to 4096, MSS 1460 the only option');
+    if (most(MARK.nmapOdd)) return named('nmap', 'window 1024 to 4096, no options');
+    if (most(MARK.raw))
+      return {
+        tool: 'raw packets',
+        phrase: 'raw packets',
+        reason: 'no option but MSS: not made by an operating system',
+      };
+    if (most(MARK.system))
+      return { tool: 'connect()', phrase: 'by the operating system', reason: 'options of an operating system' };
     return undefined;
   }
 }
+
+const named = (tool: string, reason: string): ToolGuess => ({ tool, phrase: `${tool}, by its packets`, reason });

@@ -38,6 +38,10 @@ export class Track {
     return this.hostCounts.get(host) ?? 0;
   }
 
+  get portCount(): number {
+    return this.portCounts.size;
+  }
+
   hostsOn(port: number): number {
     return this.portCounts.get(port) ?? 0;
   }

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../../core/bounded-map.js';
 import type { AnswerRecord, AttemptRecord } from '../../flow/attempt.js';
 import type { ConnRecord } from '../../flow/conn-log.js';
+import type { HttpRecord } from '../../protocols/http/log.js';
 import { EVIDENCE, type Evidence } from '../../records/place.js';
 import type { AnyRecord, Log } from '../../records/schema.js';
 import type { DetectorContext, Watcher } from '../contract.js';
@@ -10,7 +11,7 @@ import { Hosts, isGroup } from './hosts.js';
 import { IdleProbes } from './idle.js';
 import { OsTests } from './os-tests.js';
 import type { Settings } from './params.js';
-import { Pending } from './pending.js';
+import { Pending, type Waiting } from './pending.js';
 import { Probing } from './probing.js';
 import { Routers } from './routers.js';
 import { Sockets } from './sockets.js';
@@ -27,7 +28,7 @@ export class ScanWatcher implements Watcher {
   private readonly probing: Probing;
   private readonly pending: Pending;
   /** TCP attempts that were answered by SYN ACK: how they end says whether somebody wanted something. */
-  private readonly opened: BoundedMap<string, AttemptRecord>;
+  private readonly opened: BoundedMap<string, Contact>;
   /** Sockets that spoke first, and services that answered. */
   private readonly speakers = new Sockets(SOCKET_BITS);
   private readonly services = new Sockets(SOCKET_BITS);
@@ -55,7 +56,7 @@ export class ScanWatcher implements Watcher {
     if (log.name === 'attempt') this.attempt(record as AttemptRecord);
     else if (log.name === 'answer') this.answer(record as AnswerRecord);
     else if (log.name === 'conn') this.connection(record as ConnRecord);
-    else if (log.name === 'http') this.campaigns.http(record);
+    else if (log.name === 'http') this.request(record as HttpRecord);
   }
 
   flush(now: number): void {
@@ -67,7 +68,7 @@ export class ScanWatcher implements Watcher {
   private attempt(attempt: AttemptRecord): void {
     const source = this.hosts.number(attempt['id.orig_h'] ?? '');
     this.idle.attempt(attempt);
-    this.routers.see(attempt);
+    this.routers.see(attempt, source);
     const testing = this.osTests.see(attempt, this.now);
     if (testing !== undefined) this.campaigns.osTesting(testing, this.hosts);
     const technique = techniqueOf(attempt);
@@ -77,12 +78,14 @@ export class ScanWatcher implements Watcher {
     // A SYN may not make its own port one that others answer to: only who asks is answered.
     if (attempt.proto === 'udp' || technique === 'syn') this.speakers.mark(source, attempt['id.orig_p'] ?? 0, this.now);
     if (attempt.proto !== 'ip') this.probing.otherProtocol(source, host, attempt);
-    if (technique === null || isGroup(target)) return;
+    if (technique === null) return;
+    if (this.campaigns.touches(source, technique, host, port, this.now)) return;
     if (this.campaigns.takes(source, technique, host, port, this.now)) {
       this.campaigns.add(source, technique, contactOf(attempt, host, port, 'filtered'));
       return;
     }
-    if (!this.isReply(technique, attempt['id.orig_p'] ?? 0, host, port)) this.pending.add(keyOf(attempt), attempt);
+    if (isGroup(target) || this.isReply(technique, attempt['id.orig_p'] ?? 0, host, port)) return;
+    this.pending.add({ key: keyOf(attempt), source, technique, contact: contactOf(attempt, host, port, 'filtered') });
   }
 
   private answer(answer: AnswerRecord): void {
@@ -93,35 +96,38 @@ export class ScanWatcher implements Watcher {
       this.campaigns.answered(this.hosts.number(answer['id.orig_h'] ?? ''), answer, this.hosts);
       return;
     }
-    const technique = techniqueOf(attempt);
-    if (technique === null) return;
-    const host = this.hosts.number(attempt['id.resp_h'] ?? '');
-    const port = portOf(attempt, technique);
+    const { source, technique, contact } = attempt;
     if (how === 'syn-ack' && technique === 'syn') {
-      this.opened.set(attempt.uid ?? '', attempt);
-      this.services.mark(host, port, this.now);
+      this.opened.set(contact.uid, contact);
+      this.services.mark(contact.host, contact.port, this.now);
       return;
     }
     const outcome = outcomeOf(technique, answer);
-    if (outcome !== null) this.vain(attempt, technique, outcome);
-    else if (technique === 'udp' && how === 'reply')
-      this.probing.answered(attempt, contactOf(attempt, host, port, 'open'));
+    if (outcome !== null) this.vain(attempt, outcome);
+    else if (technique === 'udp' && how === 'reply') {
+      contact.outcome = 'open';
+      this.probing.answered(source, technique, contact);
+    }
   }
 
-  private unanswered(attempt: AttemptRecord): void {
-    const technique = techniqueOf(attempt);
+  private request(record: HttpRecord): void {
+    const source = this.hosts.number(record['id.orig_h'] ?? '');
+    const host = this.hosts.number(record['id.resp_h'] ?? '');
+    this.campaigns.http(record, () => this.probing.tried(source, host));
+  }
+
+  private unanswered(attempt: Waiting): void {
     // Silence says nothing of a datagram: the end of its flow tells how many there were.
-    if (technique !== null && technique !== 'udp') this.vain(attempt, technique, 'filtered');
+    if (attempt.technique !== 'udp') this.vain(attempt, 'filtered');
   }
 
   /** An attempt that came to nothing. One on a service that answered before is the failure of the service. */
-  private vain(attempt: AttemptRecord, technique: Technique, outcome: Outcome): void {
-    const host = this.hosts.number(attempt['id.resp_h'] ?? '');
-    const port = portOf(attempt, technique);
+  private vain({ source, technique, contact }: Waiting, outcome: Outcome): void {
     const failed = outcome === 'closed' || outcome === 'filtered';
-    if (technique === 'syn' && failed && this.services.has(host, port, this.now, this.settings.memory)) return;
-    const source = this.hosts.number(attempt['id.orig_h'] ?? '');
-    this.probing.vain(source, technique, contactOf(attempt, host, port, outcome), this.now);
+    if (technique === 'syn' && failed && this.services.has(contact.host, contact.port, this.now, this.settings.memory))
+      return;
+    contact.outcome = outcome;
+    this.probing.vain(source, technique, contact, this.now);
   }
 
   private connection(conn: ConnRecord): void {
@@ -136,16 +142,16 @@ export class ScanWatcher implements Watcher {
     const source = this.hosts.number(conn['id.orig_h'] ?? '');
     const host = this.hosts.number(conn['id.resp_h'] ?? '');
     const port = conn['id.resp_p'] ?? 0;
-    const attempt = this.opened.get(conn.uid ?? '');
+    const opened = this.opened.get(conn.uid ?? '');
     this.opened.delete(conn.uid ?? '');
-    if (history.includes('D') || (conn.orig_bytes ?? 0) > 1) {
+    if (history.includes('D')) {
       this.probing.used(source, 'syn', host, port);
       this.campaigns.followed(source, host, port, conn);
       return;
     }
     const outcome = history.includes('A') ? 'unused' : 'half-open';
-    const contact =
-      attempt === undefined ? contactOfConn(conn, host, outcome) : contactOf(attempt, host, port, outcome);
+    const contact = opened ?? contactOfConn(conn, host, outcome);
+    contact.outcome = outcome;
     this.probing.vain(source, 'syn', contact, this.now);
   }
 
@@ -154,6 +160,7 @@ export class ScanWatcher implements Watcher {
     const host = this.hosts.number(conn['id.resp_h'] ?? '');
     const port = conn['id.resp_p'] ?? 0;
     if ((conn.resp_pkts ?? 0) > 0) this.probing.used(source, 'udp', host, port);
+    else if (this.campaigns.touches(source, 'udp', host, port, this.now)) return;
     else if ((conn.orig_pkts ?? 0) <= FEW_DATAGRAMS && !this.isReply('udp', conn['id.orig_p'] ?? 0, host, port))
       this.probing.vain(source, 'udp', contactOfConn(conn, host, 'filtered'), this.now);
   }
@@ -181,9 +188,11 @@ const TRACEROUTE_LAST = 33_689;
 /** A probe is repeated a few times at most; one-way streams (syslog, media) are longer. */
 const FEW_DATAGRAMS = 10;
 
-/** The name under which an attempt waits: its uid; ARP has none. */
-const keyOf = (record: AttemptRecord | AnswerRecord): string =>
-  record.uid ?? `${record.proto} ${record['id.orig_h']} ${record['id.resp_h']}`;
+/** The name under which an attempt waits: its uid; ARP has none, and of SCTP all ports of two hosts share one. */
+function keyOf(record: AttemptRecord & AnswerRecord): string {
+  if (record.uid === undefined) return `${record.proto} ${record['id.orig_h']} ${record['id.resp_h']}`;
+  return record.proto === 'sctp' ? `${record.uid} ${record.port ?? record['id.resp_p']}` : record.uid;
+}
 
 function portOf(attempt: AttemptRecord, technique: Technique | null): number {
   if (technique === 'ip') return attempt.ip_proto ?? 0;

@@ -74,7 +74,7 @@ export function findingOf(campaign: Campaign, writing: Writing): Finding {
   return {
     kind,
     severity: severityOf(kind, inside, campaign.technique === 'arp' && writing.isRouter(first)),
-    title: titleOf(campaign, { sources, targets, kind, tool: guess?.tool, zombie: zombie !== undefined }),
+    title: titleOf(campaign, { sources, targets, kind, tool: guess?.phrase, zombie: zombie !== undefined }),
     score: 1 - 0.5 ** (campaign.probes / (sweep ? minHostsOf : minPortsOf)(campaign.technique, settings)),
     src: sources.length === 1 ? first : sources,
     dsts: zombie === undefined ? targets : [...targets, first],
@@ -118,11 +118,13 @@ const rateOf = (campaign: Campaign): number =>
 
 /** Addresses up to a limit; beyond it the networks they lie in. */
 function targetTexts(campaign: Campaign, hosts: Hosts): string[] {
-  if (campaign.hosts.size <= MAX_TARGETS) return [...campaign.hosts].map(host => hosts.text(host));
-  const networks = new Set<string>();
-  for (const host of campaign.hosts)
-    networks.add(host < FIRST_V6 ? `${hosts.text((host & 0xffffff00) >>> 0)}/24` : hosts.text(host));
-  return [...networks].slice(0, MAX_TARGETS);
+  if (campaign.hosts.size <= MAX_TARGETS) return campaign.hosts.values().map(host => hosts.text(host));
+  const networks = new Set<number>();
+  for (const host of campaign.hosts.values()) {
+    networks.add(host < FIRST_V6 ? host >>> 8 : host);
+    if (networks.size >= MAX_TARGETS) break;
+  }
+  return [...networks].map(one => (one < FIRST_V6 ? `${hosts.text((one << 8) >>> 0)}/24` : hosts.text(one)));
 }
 
 const MAX_TARGETS = 1024;
@@ -160,12 +162,12 @@ function titleOf(campaign: Campaign, { sources, targets, kind, tool, zombie }: W
   const many = campaign.hosts.size;
   const target = many === 1 ? targets[0] : `${number(many)} hosts`;
   const time = duration(campaign.end - campaign.start);
-  const [method, by] = [methodOf(campaign, kind), tool === undefined ? '' : `; ${tool}, by its packets`];
+  const [method, by] = [methodOf(campaign, kind), tool === undefined ? '' : `; ${tool}`];
   if (findsHostsOnly(campaign.technique)) return `${who} looked for ${target} in ${time} (${method}${by})`;
   const unit = campaign.technique === 'ip' ? 'IP protocols' : `${transportOf(campaign.technique)} ports`;
   const ports =
     campaign.ports.size <= 4
-      ? `${unit.replace(/s$/, campaign.ports.size === 1 ? '' : 's')} ${campaign.ports.list().join(', ')}`
+      ? `${campaign.ports.size === 1 ? unit.slice(0, -1) : unit} ${campaign.ports.list().join(', ')}`
       : `${number(campaign.ports.size)} ${unit}`;
   const open = campaign.technique === 'ip' || campaign.open.size === 0 ? '' : `. Open: ${openText(campaign)}`;
   return `${who} probed ${ports} of ${target} in ${time} (${method}${by})${open}`;
@@ -173,7 +175,7 @@ function titleOf(campaign: Campaign, { sources, targets, kind, tool, zombie }: W
 
 function methodOf(campaign: Campaign, kind: string): string {
   if (kind === 'scan.port.tcp_idle') return 'idle scan';
-  if (kind === 'scan.port.tcp_connect') return 'connect scan';
+  if (campaign.technique === 'syn' && !campaign.distributed && isConnect(campaign)) return 'connect scan';
   const decoys = !campaign.distributed && campaign.sources.size > 1 ? ', decoys likely' : '';
   return `${campaign.distributed ? 'distributed ' : ''}${NAMES[campaign.technique]}${decoys}`;
 }
@@ -188,8 +190,9 @@ function openText(campaign: Campaign): string {
 /** `1,000`. */
 const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** `0.3 s`, `13 s`, `42 min`, `3.2 h`, `4 d`: two digits are enough for a sentence. */
+/** `4 ms`, `0.3 s`, `13 s`, `42 min`, `3.2 h`, `4 d`: two digits are enough for a sentence. */
 export function duration(seconds: number): string {
+  if (seconds < 0.1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
   if (seconds < 120) return `${Math.round(seconds)} s`;
   if (seconds < 7200) return `${Math.round(seconds / 60)} min`;

@@ -4,7 +4,7 @@ import type { ContentCoding, Decompressor, Hash, HashName, Platform } from '../.
 import { pureDecompressor } from './decompress.js';
 
 /** Bytes that a decompressor may unpack to when the caller names no limit. */
-export const DEFAULT_LIMIT = 64 * 1024 * 1024;
+const DEFAULT_LIMIT = 64 * 1024 * 1024;
 /** Compressed bytes of one brotli body that are kept: Node has no synchronous streaming decoder. */
 const MAX_BROTLI_INPUT = 4 * 1024 * 1024;
 const GCM_TAG_LENGTH = 16;
@@ -15,12 +15,15 @@ export function nodePlatform(limit = DEFAULT_LIMIT): Platform {
     hash: algorithm => new NodeHash(algorithm),
     digest: (algorithm, bytes, start = 0, end = bytes.length) =>
       hashAtOnce(algorithm, bytes.subarray(start, end), 'hex'),
-    hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
+    hmacSha256: (key, data) => plain(createHmac('sha256', key).update(data).digest()),
     aes128Block,
     aes128GcmOpen,
     decompressor: coding => decompressor(coding, limit),
   };
 }
+
+/** A Buffer's `slice` shares its bytes; whoever gets them from here expects a copy. */
+const plain = (buffer: Buffer): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
 
 class NodeHash implements Hash {
   private readonly hash;
@@ -41,7 +44,7 @@ class NodeHash implements Hash {
 function aes128Block(key: Uint8Array, block: Uint8Array): Uint8Array {
   const cipher = createCipheriv('aes-128-ecb', key, null);
   cipher.setAutoPadding(false);
-  return cipher.update(block);
+  return plain(cipher.update(block));
 }
 
 function aes128GcmOpen(
@@ -55,13 +58,13 @@ function aes128GcmOpen(
   const decipher = createDecipheriv('aes-128-gcm', key, nonce, { authTagLength: GCM_TAG_LENGTH });
   decipher.setAAD(associated);
   decipher.setAuthTag(sealed.subarray(body));
-  const plain = decipher.update(sealed.subarray(0, body));
+  const opened = decipher.update(sealed.subarray(0, body));
   try {
     decipher.final();
   } catch {
     return null; // the tag does not fit
   }
-  return plain;
+  return plain(opened);
 }
 
 function decompressor(coding: ContentCoding, limit: number): Decompressor | null {

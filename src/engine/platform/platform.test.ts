@@ -48,6 +48,15 @@ describe.each(platforms)('the %s platform', (_name, platform) => {
     );
   });
 
+  it('answers with plain arrays, whose slices are copies', () => {
+    const key = new Uint8Array(16);
+    for (const answer of [platform.hmacSha256(key, abc), platform.aes128Block(key, key)]) {
+      const copy = answer.slice(0, 4);
+      copy[0] = (copy[0] ?? 0) ^ 0xff;
+      expect(answer[0]).not.toBe(copy[0]);
+    }
+  });
+
   it('encrypts the block of FIPS 197 appendix B', () => {
     const key = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
     expect(hex(platform.aes128Block(key, fromHex('3243f6a8885a308d313198a2e0370734')))).toBe(

@@ -1,6 +1,9 @@
 import { NO_BYTES, u8 } from '../../core/bytes.js';
 import type { Packet } from '../../decode/packet.js';
 
+/** RFC 7323 §2.3: the shift count may be at most 14. */
+export const MAX_SCALE = 14;
+
 /** The window scale of a SYN's options (RFC 7323 §2.2), -1 without one. */
 export function windowScale(packet: Packet): number {
   const { bytes, optionsStart, payloadStart } = packet;

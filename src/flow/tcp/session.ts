@@ -1,5 +1,4 @@
 import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN, TCP_URG } from '../../decode/packet.js';
-import { SEEN_ACK, SEEN_DATA, SEEN_FIN, SEEN_FIN_RST, SEEN_MULTI_FLAG, SEEN_RST, SEEN_SYN } from '../history.js';
 import type { FlowSettings } from '../params.js';
 import { ALARM_ATTEMPT, ALARM_DELETE, ALARM_EXPIRE, ALARM_PARTIAL_CLOSE, ALARM_RESET } from './alarms.js';
 import {
@@ -13,22 +12,24 @@ import {
   SYN_ACK_SENT,
   SYN_SENT,
 } from './endpoint.js';
-import type { Segment } from './segment.js';
+import { MAX_SCALE, type Segment } from './segment.js';
+import { type HistoryWriter, writeHistory } from './segment-history.js';
 import { enterState } from './state.js';
 import type { Stream, StreamOutput } from './stream.js';
 
 /** The connection around a session. */
 export interface SessionOwner extends StreamOutput {
-  readonly history: {
-    once(event: number, letter: string, from: boolean): boolean;
-    add(letter: string, from: boolean): void;
-  };
+  readonly history: HistoryWriter;
   weird(name: string, addl?: string, source?: string): void;
   readonly hadWeird: boolean;
   /** Somebody reads, or may yet. */
   readonly reading: boolean;
   /** Time of the latest packet that counts. */
   last: number;
+  /** Bytes of its streams that wait for a hole to be filled, as last counted. */
+  readonly held: number;
+  /** Counts them anew; false if all connections together hold too much. */
+  room(): boolean;
   alarm(kind: number, at: number): void;
   cancelAlarms(): void;
   /** Originator and responder are the other way round. */
@@ -39,8 +40,6 @@ export interface SessionOwner extends StreamOutput {
 
 /** A number far from the last is taken for a mistake, bytes. */
 const FAR = 1_048_576;
-/** RFC 7323 §2.3: the shift count may be at most 14. */
-const MAX_SCALE = 14;
 
 /**
  * A TCP connection as Zeek follows it: two endpoints, each with a state of its own. What differs from RFC 9293 is that
@@ -95,7 +94,7 @@ export class TcpSession {
     const relative = endpoint.relative(segment.seq, endpoint.lastSeq, endpoint.seqWraps);
     const underflow = relative < 0;
     if (underflow && (flags & TCP_RST) === 0) this.owner.weird('TCP_seq_underflow_or_misorder', '', 'TCP');
-    this.updateHistory(flags, endpoint, relative, length);
+    writeHistory(this.owner.history, flags, endpoint, relative, length);
     this.updateWindow(endpoint, peer, segment);
     if (!this.bothClosed) this.owner.last = segment.time;
     if ((flags & TCP_SYN) !== 0) this.syn(endpoint, peer, segment);
@@ -234,27 +233,6 @@ export class TcpSession {
     }
   }
 
-  private updateHistory(flags: number, endpoint: Endpoint, relative: number, length: number): void {
-    const { history } = this.owner;
-    const from = endpoint.fromOriginator;
-    const control = flags & (TCP_SYN | TCP_FIN | TCP_RST);
-    if (control === 0) {
-      if (length > 0) history.once(SEEN_DATA, 'D', from);
-      else if ((flags & TCP_ACK) !== 0) history.once(SEEN_ACK, 'A', from);
-    } else if (control === TCP_SYN) {
-      const letter = (flags & TCP_ACK) !== 0 ? 'H' : 'S';
-      if (history.once(SEEN_SYN, letter, from) && relative !== endpoint.historySyn) history.add(letter, from);
-      endpoint.historySyn = relative;
-    } else if (control === TCP_FIN) {
-      if (history.once(SEEN_FIN, 'F', from) && relative + length !== endpoint.historyFin) history.add('F', from);
-      endpoint.historyFin = relative + length;
-    } else if (control === TCP_RST) {
-      if (history.once(SEEN_RST, 'R', from) && relative !== endpoint.historyReset) history.add('R', from);
-      endpoint.historyReset = relative;
-    } else if ((control & TCP_FIN) !== 0 && (control & TCP_RST) !== 0) history.once(SEEN_FIN_RST, 'I', from);
-    else history.once(SEEN_MULTI_FLAG, 'Q', from);
-  }
-
   private updateWindow(endpoint: Endpoint, peer: Endpoint, segment: Segment): void {
     const scale = endpoint.windowScale;
     const window = segment.window * 2 ** scale;
@@ -335,6 +313,10 @@ export class TcpSession {
     if (segment.end - segment.start < segment.length) owner.weird('truncated_tcp_payload', '', 'TCP');
     if (stream.skipped || seq + segment.length <= endpoint.relativeAck) return;
     stream.segment(seq, segment.length, segment.bytes, segment.start, segment.end, owner.reading, owner);
+    if ((stream.held > 0 || owner.held > 0) && !owner.room()) {
+      stream.skip();
+      owner.room();
+    }
     if (!endpoint.nothingAcknowledged) {
       if (settings.tcpExcessiveData > 0 && stream.unacknowledged > settings.tcpExcessiveData)
         this.giveUp(stream, 'excessive_data_without_further_acks');
@@ -358,6 +340,7 @@ export class TcpSession {
     if (seq <= stream.acknowledged) return;
     if (this.settings.detectFilteredTrace && stream.next === 1 && this.ending) stream.skip();
     stream.acknowledge(seq, this.partial, this.owner);
+    if (this.owner.held > 0) this.owner.room();
     this.checkEnd(endpoint);
   }
 

@@ -48,12 +48,18 @@ export class TunnelRegistry {
 
   private watch(key: string, entry: Known): void {
     if (this.idle <= 0) return;
-    this.alarms.set(entry.used + this.idle, now => {
-      if (this.active.get(key) !== entry) return;
-      if (entry.used + this.idle > now) return this.watch(key, entry);
-      this.active.delete(key);
-      this.emit(entry.tunnel, 'Tunnel::EXPIRE', now);
-    });
+    const fire = (now: number): void => this.look(key, entry, now);
+    this.alarms.set({ at: entry.used + this.idle, order: 0, fire });
+  }
+
+  private look(key: string, entry: Known, now: number): void {
+    if (this.active.get(key) !== entry) return;
+    if (entry.used + this.idle > now) {
+      this.watch(key, entry);
+      return;
+    }
+    this.active.delete(key);
+    this.emit(entry.tunnel, 'Tunnel::EXPIRE', now);
   }
 
   private emit(tunnel: Tunnel, action: string, now: number): void {

@@ -37,7 +37,15 @@ class KnownCerts implements PolicyWatcher {
   }
 
   see(row: AnyRecord, _log: unknown, now: number): undefined {
-    const { ts = now, host = '', port_num, subject, issuer_subject, serial, fingerprint } = row as ServerCertificateRecord;
+    const {
+      ts = now,
+      host = '',
+      port_num,
+      subject,
+      issuer_subject,
+      serial,
+      fingerprint,
+    } = row as ServerCertificateRecord;
     const { home, settings } = this.context;
     if (!isTracked(home, settings.tracking, host)) return;
     const key = `${host} ${fingerprint}`;

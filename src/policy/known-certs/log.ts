@@ -1,4 +1,4 @@
-import { address, defineLog, port, type RecordOf, text, time } from '../../records/schema.js';
+import { address, defineLog, port, text, time } from '../../records/schema.js';
 
 /** known_certs.log: a certificate that a server was seen to use. Names are Zeek's. */
 export const knownCertsLog = defineLog(
@@ -13,4 +13,3 @@ export const knownCertsLog = defineLog(
   },
   { script: 'policy/protocols/ssl/known-certs', doc: 'Certificates of servers.' },
 );
-export type KnownCertsRecord = RecordOf<typeof knownCertsLog.columns>;

@@ -21,7 +21,7 @@ class OcspAnalyzer implements FileAnalyzer {
 
   constructor(report: FileReport) {
     this.report = report;
-    this.since = report.now;
+    this.since = report.started ?? report.now;
   }
 
   data(bytes: Uint8Array, start: number, end: number): void {

@@ -1,4 +1,4 @@
-import { defineLog, type RecordOf, text, time } from '../../records/schema.js';
+import { defineLog, text, time } from '../../records/schema.js';
 
 /** ocsp.log: what a responder said of one certificate. Names are Zeek's. */
 export const ocspLog = defineLog(
@@ -18,4 +18,3 @@ export const ocspLog = defineLog(
   },
   { doc: 'Answers about the state of certificates.' },
 );
-export type OcspRecord = RecordOf<typeof ocspLog.columns>;

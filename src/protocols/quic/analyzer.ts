@@ -94,7 +94,9 @@ export class QuicAnalyzer implements Analyzer {
     if (type === retry) return this.retry(fromOriginator);
     const isInitial = type === initial;
     const token = isInitial ? readInteger(bytes, header.restStart, end) : 0;
-    const lengthAt = isInitial ? header.restStart + (token < 0 ? 0 : integerLength(bytes, header.restStart)) + token : header.restStart;
+    const lengthAt = isInitial
+      ? header.restStart + (token < 0 ? 0 : integerLength(bytes, header.restStart)) + token
+      : header.restStart;
     const length = token < 0 ? -1 : readInteger(bytes, lengthAt, end);
     if (length < 0 || (isInitial && length < MIN_INITIAL)) return this.malformed();
     const numberAt = lengthAt + integerLength(bytes, lengthAt);

@@ -6,7 +6,9 @@ export const quicLog = defineLog(
   {
     ...connection,
     version: text('Version of the first packet: `1`, `quicv2`, `draft-29`.'),
-    client_initial_dcid: text("First connection ID that the client used for the server: the Initials' keys come of it."),
+    client_initial_dcid: text(
+      "First connection ID that the client used for the server: the Initials' keys come of it.",
+    ),
     client_scid: text('Connection ID that the client chose.'),
     server_scid: text('Connection ID that the server chose.'),
     server_name: text('Host name that the client asked for (SNI).'),

@@ -79,7 +79,8 @@ export class Chain {
   /** The columns of ssl.log. */
   describe(record: SslRecord): void {
     if (this.ofServer.length + this.ofClient.length === 0) return;
-    const prints = (side: readonly SeenCertificate[]) => side.filter(seen => seen.certificate).map(seen => seen.fingerprint);
+    const prints = (side: readonly SeenCertificate[]) =>
+      side.filter(seen => seen.certificate).map(seen => seen.fingerprint);
     record.cert_chain_fps = prints(this.ofServer);
     record.client_cert_chain_fps = prints(this.ofClient);
     const server = this.ofServer[0]?.certificate;

@@ -1,4 +1,4 @@
-import { u24, u8 } from '../../core/bytes.js';
+import { u8, u24 } from '../../core/bytes.js';
 
 /** Handshake messages longer than this are not put together; chains of certificates of 300 kB were seen. */
 const MAX_MESSAGE = 1 << 20;

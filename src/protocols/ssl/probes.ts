@@ -10,7 +10,8 @@ const MAX_RECORD = 16_384 + 2048;
 
 /** A handshake record that begins with a hello of its side, or the client hello of SSLv2. */
 export function probeStream(bytes: Uint8Array, start: number, end: number, fromOriginator: boolean): number {
-  if (end - start < 3) return end > start && u8(bytes, start) !== content.handshake && !(u8(bytes, start) & 0x80) ? NO : MAYBE;
+  if (end - start < 3)
+    return end > start && u8(bytes, start) !== content.handshake && !(u8(bytes, start) & 0x80) ? NO : MAYBE;
   if (u8(bytes, start) !== content.handshake) return probeSslv2(bytes, start, end);
   const version = u16(bytes, start + 1);
   if (version < SSL3 || version > TLS12 + 1) return NO;

@@ -4,7 +4,18 @@ import type { Report } from '../contract.js';
 import type { Carrier } from '../shared/tls/fingerprints.js';
 import { type SslRecord, serverCertificateLog, sslLog } from '../shared/tls/log.js';
 import { type SeenClientHello, type SeenServerHello, seeClientHello, seeServerHello } from '../shared/tls/memo.js';
-import { alertName, cipherName, groupName, handshake, historyLetter, isBefore13, isDraft13, TLS12, TLS13, versionName } from '../shared/tls/names.js';
+import {
+  alertName,
+  cipherName,
+  groupName,
+  handshake,
+  historyLetter,
+  isBefore13,
+  isDraft13,
+  TLS12,
+  TLS13,
+  versionName,
+} from '../shared/tls/names.js';
 import { readAuthorities } from './authorities.js';
 import { Chain } from './chain.js';
 import { Heartbleed } from './heartbleed.js';
@@ -94,7 +105,8 @@ export class TlsSession {
   heartbeat(fromOriginator: boolean, length: number, bytes: Uint8Array, start: number, end: number): void {
     this.begin();
     this.remember(fromOriginator, 'b');
-    if (end - start >= 3) this.heartbleed?.plain(this.isClient(fromOriginator), length, u8(bytes, start), u16(bytes, start + 1));
+    if (end - start >= 3)
+      this.heartbleed?.plain(this.isClient(fromOriginator), length, u8(bytes, start), u16(bytes, start + 1));
   }
 
   /** An encrypted record. */
@@ -267,7 +279,8 @@ export class TlsSession {
     const exchange = exchangeOf(this.cipher, bytes, start, end);
     if (exchange?.group !== undefined) this.record.curve = groupName(exchange.group);
     if (exchange?.publicLength !== undefined) this.record.dh_param_size = exchange.publicLength * 8;
-    if (exchange?.primeLength !== undefined) this.weakKeys?.diffieHellman(exchange.primeLength * 8, this.chain.server());
+    if (exchange?.primeLength !== undefined)
+      this.weakKeys?.diffieHellman(exchange.primeLength * 8, this.chain.server());
   }
 
   private authorities(bytes: Uint8Array, start: number, end: number): void {

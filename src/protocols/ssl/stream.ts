@@ -6,7 +6,14 @@ import { isBefore13, SSL3, TLS12 } from '../shared/tls/names.js';
 import { HandshakeStream } from './handshake-stream.js';
 import type { SslSettings } from './params.js';
 import { TlsSession } from './session.js';
-import { readSslv2, SSLV2_CLIENT_HELLO, SSLV2_CLIENT_MASTER_KEY, SSLV2_SERVER_HELLO, sslv2Client, sslv2Server } from './sslv2.js';
+import {
+  readSslv2,
+  SSLV2_CLIENT_HELLO,
+  SSLV2_CLIENT_MASTER_KEY,
+  SSLV2_SERVER_HELLO,
+  sslv2Client,
+  sslv2Server,
+} from './sslv2.js';
 
 export const content = { changeCipherSpec: 20, alert: 21, handshake: 22, applicationData: 23, heartbeat: 24 } as const;
 
@@ -94,7 +101,8 @@ export class TlsStream implements Analyzer {
       side.wanted = HEADER;
       return NEED_MORE;
     }
-    if (!this.isTls && (this.isSslv2 || u8(bytes, at) & 0x80)) return this.oldRecord(fromOriginator, side, bytes, at, end);
+    if (!this.isTls && (this.isSslv2 || u8(bytes, at) & 0x80))
+      return this.oldRecord(fromOriginator, side, bytes, at, end);
     const type = u8(bytes, at);
     const version = u16(bytes, at + 1);
     if (!isRecordVersion(version)) {

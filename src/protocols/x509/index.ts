@@ -40,7 +40,7 @@ class X509Analyzer implements FileAnalyzer {
 
   constructor(report: Owner) {
     this.report = report;
-    this.since = report.now;
+    this.since = report.started ?? report.now;
   }
 
   data(bytes: Uint8Array, start: number, end: number): void {

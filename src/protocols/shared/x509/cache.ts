@@ -1,5 +1,4 @@
 import { BoundedMap } from '../../../core/bounded-map.js';
-import type { Platform } from '../../../core/platform.js';
 import { type Certificate, readCertificate } from './certificate.js';
 
 /** Certificates that were read lately, by their SHA-256; `null`: it could not be read. */
@@ -14,15 +13,4 @@ export function certificateOf(fingerprint: string, bytes: Uint8Array, start: num
     read.set(fingerprint, certificate);
   }
   return certificate;
-}
-
-/** The same, with the fingerprint made here. */
-export function fingerprintedCertificate(
-  platform: Platform,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): { fingerprint: string; certificate: Certificate | null } {
-  const fingerprint = platform.digest('sha256', bytes, start, end);
-  return { fingerprint, certificate: certificateOf(fingerprint, bytes, start, end) };
 }

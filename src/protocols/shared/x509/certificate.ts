@@ -34,7 +34,7 @@ export interface Certificate {
   pathLength: number | undefined;
 }
 
-export interface PublicKey {
+interface PublicKey {
   algorithm: string;
   type: string | undefined;
   /** Bits. */
@@ -43,7 +43,7 @@ export interface PublicKey {
   curve: string | undefined;
 }
 
-export interface AlternativeNames {
+interface AlternativeNames {
   dns: string[];
   uri: string[];
   email: string[];
