@@ -1,0 +1,55 @@
+// Runs the conformance corpora against dist/cli.js and holds their figures against floors a little under those reached.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const corpora = resolve(process.env.EARSHOT_CONFORMANCE ?? '../shared/conformance');
+const scratch = mkdtempSync(join(tmpdir(), 'earshot-conformance-'));
+
+/** Logs of Zeek that are built; the others of the corpus are not scored here. */
+const LOGS = new Set([
+  ...['analyzer', 'capture_loss', 'conn', 'dhcp', 'dns', 'files', 'ftp', 'http', 'known_certs', 'known_hosts'],
+  ...['known_services', 'notice', 'ntp', 'ntp_control', 'ntp_private', 'ocsp', 'packet_filter', 'quic', 'reporter'],
+  ...['smtp', 'snmp', 'socks', 'software', 'ssh', 'ssl', 'syslog', 'traceroute', 'tunnel', 'weird', 'x509'],
+]);
+
+function zeekShare(file) {
+  const { perLog } = JSON.parse(readFileSync(file, 'utf8'));
+  let ok = 0;
+  let cells = 0;
+  for (const [log, figures] of Object.entries(perLog)) {
+    if (!LOGS.has(log)) continue;
+    ok += figures.ok;
+    cells += figures.cells;
+  }
+  return (100 * ok) / cells;
+}
+
+const lastNumber = pattern => (_, output) => Number(pattern.exec(output)?.[1]);
+
+const runs = [
+  { corpus: 'zeek', floor: 95, figure: zeekShare, what: '% of cells of the logs that are built' },
+  { corpus: 'tcp', floor: 99.4, figure: lastNumber(/streams \(([\d.]+)%\)/), what: '% of streams' },
+  { corpus: 'ndpi', floor: 94, figure: lastNumber(/core ([\d.]+)%/), what: '% of core services' },
+  { corpus: 'ja4', floor: 99, figure: lastNumber(/ja4: \d+\/\d+ \(([\d.]+)%\)/), what: '% of fingerprints' },
+];
+
+let failed = 0;
+let passed = 0;
+for (const { corpus, floor, figure, what } of runs) {
+  const json = join(scratch, `${corpus}.json`);
+  const { stdout } = spawnSync('node', [join(corpora, corpus, 'run.mjs'), '--jobs', '2', '--json', json], {
+    env: { ...process.env, EARSHOT: `node ${resolve('dist/cli.js')}` },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const reached = figure(json, stdout);
+  const isEnough = reached >= floor;
+  console.log(`${corpus}: ${reached.toFixed(2)} ${what} (floor ${floor}): ${isEnough ? 'enough' : 'TOO LOW'}`);
+  if (isEnough) passed++;
+  else failed++;
+}
+rmSync(scratch, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
