@@ -1,7 +1,8 @@
 // Throws mutated captures at the whole engine: npm run fuzz -- [--seconds N] [--seed N] [FILE...]
-import { build } from 'esbuild';
+
 import { mkdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 
 mkdirSync('dist-fuzz', { recursive: true });
 await build({
