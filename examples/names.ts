@@ -1,0 +1,10 @@
+/** Prints the names that were asked for in a capture: `npx tsx examples/names.ts office.pcap` */
+import { analyze } from 'earshot';
+
+export async function namesAskedFor(capture: string): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const record of analyze([capture])) {
+    if (record.log === 'dns' && typeof record['query'] === 'string') names.add(record['query']);
+  }
+  return [...names].sort();
+}
