@@ -13,7 +13,7 @@ const layers = {
   writers: ['core', 'records'],
 };
 /** What protocols show upwards. */
-const FACES = '^src/protocols/(contract\\.ts|[^/]+/log\\.ts|[^/]+/logs\\.ts)$';
+const FACES = '^src/protocols/(contract\\.ts|[^/]+/log\\.ts|shared/[^/]+/log\\.ts)$';
 const SEE_FACES = new Set(['policy', 'filter', 'detect', 'writers']);
 /** Layers that touch neither disk, network nor clock. */
 const PURE = '^src/(core|decode|records|flow|files|protocols|policy|filter|detect)/';

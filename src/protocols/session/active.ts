@@ -5,10 +5,16 @@ import type { Analyzer, Carried, Transport } from '../contract.js';
 import { analyzerLog } from './analyzer-log.js';
 import type { Environment } from './environment.js';
 import { Pending } from './pending.js';
-import { Recognizer } from './recognizer.js';
 import type { Entry } from './registry.js';
 import { type ReportOwner, SessionReport } from './report.js';
 import { services } from './services.js';
+
+/** What reads what an analyzer carries: a recognizer of its own, made by the one that made the analyzer. */
+export interface Child extends Carried {
+  flipped(): void;
+  close(): void;
+}
+export type MakeChild = (name: string | null, context: unknown) => Child;
 
 /** One analyzer on one connection: feeds it, holds what it has not consumed, and knows whether it still reads. */
 export class ActiveAnalyzer implements ReportOwner {
@@ -23,13 +29,20 @@ export class ActiveAnalyzer implements ReportOwner {
   private readonly analyzer: Analyzer | undefined;
   private originator = new Pending();
   private responder = new Pending();
-  private readonly children: Recognizer[] = [];
+  private readonly children: Child[] = [];
+  private readonly makeChild: MakeChild;
 
-  constructor(environment: Environment, entry: Entry, connection: Connection, transport: Transport, context: unknown) {
+  constructor(
+    environment: Environment,
+    entry: Entry,
+    carrier: { connection: Connection; transport: Transport; makeChild: MakeChild },
+    context: unknown,
+  ) {
     this.environment = environment;
     this.entry = entry;
-    this.connection = connection;
-    this.transport = transport;
+    this.connection = carrier.connection;
+    this.transport = carrier.transport;
+    this.makeChild = carrier.makeChild;
     this.analyzer = entry.protocol.open?.(new SessionReport(environment, entry, this, context) as never);
   }
 
@@ -111,10 +124,7 @@ export class ActiveAnalyzer implements ReportOwner {
   }
 
   carry(name: string | null, context: unknown): Carried {
-    const child = new Recognizer(this.environment, this.connection, this.transport);
-    const entry = name === null ? undefined : this.environment.registry.named(name);
-    if (entry) child.open(entry, context);
-    else child.probe();
+    const child = this.makeChild(name, context);
     this.children.push(child);
     return child;
   }

@@ -1,7 +1,7 @@
 import { NO_BYTES } from '../../core/bytes.js';
 import type { Connection } from '../../flow/connection.js';
 import { type Carried, type Transport, YES } from '../contract.js';
-import { ActiveAnalyzer } from './active.js';
+import { ActiveAnalyzer, type MakeChild } from './active.js';
 import type { Environment } from './environment.js';
 import type { Entry } from './registry.js';
 import { services } from './services.js';
@@ -18,8 +18,16 @@ interface Piece {
  */
 export class Recognizer implements Carried {
   private readonly environment: Environment;
-  private readonly connection: Connection;
-  private readonly transport: Transport;
+  readonly connection: Connection;
+  readonly transport: Transport;
+  /** Makes what reads what an analyzer of this one carries. */
+  readonly makeChild: MakeChild = (name, context) => {
+    const child = new Recognizer(this.environment, this.connection, this.transport);
+    const entry = name === null ? undefined : this.environment.registry.named(name);
+    if (entry) child.open(entry, context);
+    else child.probe();
+    return child;
+  };
   private readonly analyzers: ActiveAnalyzer[] = [];
   /** Those that may still tell themselves; `null` when that is settled. */
   private candidates: Entry[] | null = null;
@@ -37,7 +45,7 @@ export class Recognizer implements Carried {
 
   /** Opens a protocol without asking its probe. */
   open(entry: Entry, context?: unknown): ActiveAnalyzer {
-    const analyzer = new ActiveAnalyzer(this.environment, entry, this.connection, this.transport, context);
+    const analyzer = new ActiveAnalyzer(this.environment, entry, this, context);
     this.analyzers.push(analyzer);
     return analyzer;
   }
