@@ -3,7 +3,7 @@ import type { ChecksumMode, DecodeOptions } from '../decode/decoder.js';
 
 /** Settings of the decoder. */
 export const decodeParams = {
-  maxTunnelDepth: { default: 2, zeek: 'Tunnel::max_depth', doc: 'Tunnels within tunnels that are opened.' },
+  maxTunnelDepth: { default: 4, zeek: 'Tunnel::max_depth', doc: 'Tunnels within tunnels that are opened.' },
   vxlanPorts: { default: ['4789'], doc: 'UDP ports on which VXLAN is looked for.' },
   genevePorts: { default: ['6081'], doc: 'UDP ports on which Geneve is looked for.' },
   teredoPorts: { default: ['3544'], doc: 'UDP ports on which Teredo is looked for.' },

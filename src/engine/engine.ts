@@ -45,7 +45,8 @@ export class Engine {
   private readonly files: Files;
   private readonly packetProtocols: PacketProtocols;
   private readonly stage: Stage;
-  private readonly clock = { now: 0, packet: new Packet() };
+  /** Zeek's clock begins at the first second: what is stamped before it is told at 1. */
+  private readonly clock = { now: 1, packet: new Packet() };
 
   constructor(options: EngineOptions, outputs: readonly Output[]) {
     const { settings, parts, platform } = options;
@@ -111,6 +112,7 @@ export class Engine {
     this.decoder.frame(packet);
     if (packet.ipVersion === 0) this.packetProtocols.packet(packet);
     else this.flows.packet(packet);
+    while (this.decoder.next(packet)) this.flows.packet(packet);
   }
 
   /** Decodes a frame without following it: for duplicate filters. */

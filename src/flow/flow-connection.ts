@@ -45,6 +45,8 @@ export class FlowConnection implements Connection, SessionOwner {
   tunnel: Tunnel | null = null;
   /** Sides whose tunnel packets were valid: 1 the originator's, 2 the responder's. */
   tunnelSides = 0;
+  /** The tunnel (TUNNEL_) that its bytes turned out not to be, 0 if none. */
+  refusedTunnel = 0;
   missed = 0;
   held = 0;
   hadWeird = false;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../decode/build/layer.js';
-import { ethernet, geneve, gre, icmp, ipv4, tcp, udp, vxlan } from '../decode/build.js';
+import { ethernet, geneve, gre, gtpv1, icmp, ipv4, type Layer, tcp, udp, vxlan } from '../decode/build.js';
+import { analyzerLog } from '../records/analyzer.js';
 import { weirdLog } from '../records/weird.js';
 import { answerLog, attemptLog } from './attempt.js';
 import { connLog } from './conn-log.js';
@@ -236,6 +237,28 @@ describe('a tunnel', () => {
     expect(bench.records.of(tunnelLog).map(row => [row.tunnel_type, row.action])).toEqual([
       ['Tunnel::VXLAN', 'Tunnel::DISCOVER'],
       ['Tunnel::VXLAN', 'Tunnel::CLOSE'],
+    ]);
+  });
+
+  it('over UDP that is empty still names the connection', () => {
+    const outer = udp({ sourcePort: 9999, destinationPort: 6081 }, geneve(1, ''));
+    expect(conn(new FlowBench().frame(1, fromClient(outer)))).toMatchObject([{ service: 'geneve' }]);
+  });
+
+  it('over UDP that breaks its rules is told once and opened no more', () => {
+    const over = (payload: Layer | Uint8Array) => fromClient(udp({ sourcePort: 9999, destinationPort: 2152 }, payload));
+    const bench = new FlowBench()
+      .frame(1, over(gtpv1(1, inner.bytes)))
+      .frame(2, over(gtpv1(1, inner.bytes.subarray(0, 22))))
+      .frame(3, over(gtpv1(1, inner.bytes.subarray(0, 22))))
+      .frame(4, over(gtpv1(1, inner.bytes)));
+    const rows = conn(bench);
+    expect(rows.map(row => [row.service, row.orig_pkts])).toEqual([
+      ['gtpv1', 4],
+      [undefined, 1],
+    ]);
+    expect(bench.records.of(analyzerLog)).toMatchObject([
+      { ts: 2, uid: rows[0]?.uid, analyzer_kind: 'packet', analyzer_name: 'GTPV1', failure_reason: 'Truncated GTPv1' },
     ]);
   });
 

@@ -4,14 +4,7 @@ import type { Platform } from '../core/platform.js';
 import type { Decoder } from '../decode/decoder.js';
 import { macText } from '../decode/mac.js';
 import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_SYN } from '../decode/packet.js';
-import {
-  TUNNEL_AYIYA,
-  TUNNEL_GENEVE,
-  TUNNEL_GRE,
-  TUNNEL_GTPV1,
-  TUNNEL_TEREDO,
-  TUNNEL_VXLAN,
-} from '../decode/tunnels.js';
+import { TUNNEL_GRE } from '../decode/tunnels.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
 import type { FlowConnection } from './flow-connection.js';
@@ -28,6 +21,7 @@ import { portTable } from './server-ports.js';
 import * as place from './table.js';
 import { Segment } from './tcp/segment.js';
 import { type Encapsulation, IpTunnels, OUTERMOST, type Tunnel } from './tunnels/encapsulation.js';
+import { confirmTunnel, refuseTunnel } from './tunnels/over-udp.js';
 
 export interface FlowOptions {
   params: FlowSettings;
@@ -49,15 +43,6 @@ const SCTP = 132;
 /** IP protocols whose packets make no flow: tunnels, ESP, no next header, mobility. */
 const NO_FLOW = new Set([2, 4, 41, 47, 50, 59, 97, 115, 135]);
 const MAX_DEPTH = 8;
-/** conn.log's `service` of tunnels over UDP. */
-const TUNNEL_SERVICES: Readonly<Record<number, string>> = {
-  [TUNNEL_AYIYA]: 'ayiya',
-  [TUNNEL_TEREDO]: 'teredo',
-  [TUNNEL_GTPV1]: 'gtpv1',
-  [TUNNEL_VXLAN]: 'vxlan',
-  [TUNNEL_GENEVE]: 'geneve',
-};
-
 /** Finds the flow of each packet, keeps its state, and shows its payload to whoever reads it. */
 export class Flows {
   /** The innermost packet at hand. */
@@ -134,7 +119,9 @@ export class Flows {
       if (packet.broken || packet.isFragment) return;
     }
     const connection = this.flow(packet, encapsulation);
-    if (packet.tunnel !== 0) this.openTunnel(packet, encapsulation, connection);
+    if (packet.refusedTunnel !== 0 && connection) refuseTunnel(connection, packet, this.sink, this.keeper.now);
+    if (packet.tunnel !== 0 && connection?.refusedTunnel !== packet.tunnel)
+      this.openTunnel(packet, encapsulation, connection);
     this.current = packet;
   }
 
@@ -168,13 +155,6 @@ export class Flows {
         responderPort: connection.responderPort,
         kind: packet.tunnel,
       };
-    }
-    const service = TUNNEL_SERVICES[packet.tunnel];
-    if (service !== undefined && !connection.services.includes(service)) {
-      connection.tunnelSides |= this.key.sourcePort === connection.originatorPort ? 1 : 2;
-      // Teredo counts once both sides spoke it: its header is short, and other bytes may look alike.
-      if (packet.tunnel !== TUNNEL_TEREDO || connection.tunnelSides === 3 || !this.settings.delayTeredo)
-        connection.services.push(service);
     }
     return connection.tunnel;
   }
@@ -215,7 +195,10 @@ export class Flows {
     else this.datagram(record, packet, fromOriginator);
     if (fresh) this.keeper.watch(record);
     this.watch?.see(record, packet, fromOriginator, fresh);
-    return packet.tunnel !== 0 ? this.keeper.connection(record) : null;
+    if ((packet.tunnel | packet.confirmedTunnel | packet.refusedTunnel) === 0) return null;
+    const connection = this.keeper.connection(record);
+    confirmTunnel(connection, packet, fromOriginator, this.settings.delayTeredo);
+    return connection;
   }
 
   /** The flow of that tuple has ended before this packet: by time, or since a new one begins. */

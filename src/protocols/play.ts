@@ -45,6 +45,9 @@ export class Play {
   readonly records = new RecordList();
   readonly files: PlayedFile[] = [];
   readonly expectations: Expectation[] = [];
+  /** Letters that were added to conn.log's `history`, and after which silence the connection ends. */
+  readonly history: string[] = [];
+  readonly quiet: { period: number; quiet: number }[] = [];
   readonly connection: Connection & { -readonly [K in keyof Connection]: Connection[K] };
   readonly sessions: Sessions;
   private readonly transport: Transport;
@@ -173,6 +176,8 @@ export class Play {
       services: [],
       extra: {},
       flip: () => undefined,
+      addHistory: letter => void this.history.push(letter),
+      endWhenQuiet: (period, quiet) => void this.quiet.push({ period, quiet }),
     };
   }
 

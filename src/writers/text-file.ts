@@ -1,7 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { EarshotError } from '../core/error.js';
 
-const BUFFER_BYTES = 1 << 16;
+const BUFFER_BYTES = 1 << 17;
+/** Lines are put together up to this length before they are turned into bytes. */
+const CHUNK = 1 << 13;
 
 /** A file of text that is written from the front, in blocks. Strings hold one character a byte. */
 export class TextFile {
@@ -9,6 +11,7 @@ export class TextFile {
   private readonly descriptor: number;
   private readonly buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
   private used = 0;
+  private pending = '';
 
   constructor(path: string) {
     this.path = path;
@@ -16,14 +19,30 @@ export class TextFile {
   }
 
   write(text: string): void {
-    if (text.length > BUFFER_BYTES - this.used) this.flush();
-    if (text.length > BUFFER_BYTES) this.writeAll(Buffer.from(text, 'latin1'));
-    else this.used += this.buffer.write(text, this.used, 'latin1');
+    this.pending += text;
+    if (this.pending.length >= CHUNK) this.encode();
   }
 
   close(): void {
+    this.encode();
     this.flush();
     closeSync(this.descriptor);
+  }
+
+  /** Bytes that stand as they are; what was written before goes before them. */
+  writeBytes(bytes: Uint8Array): void {
+    this.encode();
+    this.flush();
+    this.writeAll(bytes);
+  }
+
+  private encode(): void {
+    const text = this.pending;
+    if (text === '') return;
+    this.pending = '';
+    if (text.length > BUFFER_BYTES - this.used) this.flush();
+    if (text.length > BUFFER_BYTES) this.writeAll(Buffer.from(text, 'latin1'));
+    else this.used += this.buffer.write(text, this.used, 'latin1');
   }
 
   private flush(): void {

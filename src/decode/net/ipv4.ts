@@ -46,7 +46,8 @@ export function readIpv4(packet: Packet, notes: DecodeNotes, options: DecodeOpti
   packet.ipVersion = 4;
   packet.ipStart = at;
   packet.ipHeaderLength = headerLength;
-  packet.ipLength = length;
+  // As it is told, 0 where the network card was to fill it in: Zeek counts no bytes of such packets.
+  packet.ipLength = u16(bytes, at + offset.length);
   packet.source2 = MAPPED;
   packet.source3 = i32(bytes, at + offset.source) >>> 0;
   packet.destination2 = MAPPED;

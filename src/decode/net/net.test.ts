@@ -18,7 +18,7 @@ describe('IPv4', () => {
     const frame = ethernet(ipv4({ ...v4, totalLength: 0 }, segment));
     const { packet, names } = decode(frame);
     expect(names).toEqual(['ip_hdr_len_zero']);
-    expect(packet).toMatchObject({ ipLength: 44, payloadLength: 4, transport: 6, broken: false });
+    expect(packet).toMatchObject({ ipLength: 0, payloadLength: 4, transport: 6, broken: false });
     expect(decode(frame, 1, { checksums: 'validate' }).packet).toMatchObject({ transport: 0, broken: true });
   });
 

@@ -7,7 +7,7 @@ export interface Talker {
 /** Names kept before the quieter half is forgotten. */
 const MAX_NAMES = 20_000;
 
-/** Who or what carries most: exact up to 20,000 names, above that the quiet ones are forgotten. */
+/** Who or what carries most: exact up to 20,000 names, above that the quiet ones are forgotten or not taken in. */
 export class Talkers {
   private byName = new Map<string, Talker>();
 
@@ -18,7 +18,11 @@ export class Talkers {
       known.count++;
       return;
     }
-    if (this.byName.size >= MAX_NAMES) this.forget();
+    if (this.byName.size >= MAX_NAMES) {
+      // A scan brings more names than anything else, and none of them carries anything.
+      if (bytes === 0) return;
+      this.forget();
+    }
     this.byName.set(name, { name, bytes, count: 1 });
   }
 

@@ -47,6 +47,18 @@ describe('a lookup over UDP', () => {
     expect(played.services).toEqual(['dns']);
   });
 
+  it('ends soon after the last message', () => {
+    expect(udp().originator(query('a.example')).quiet).toEqual([{ period: 10, quiet: 9 }]);
+    expect(play(dns, { transport: 'tcp' }).quiet).toEqual([]);
+  });
+
+  it('of more questions than any lookup has is not read, and the history says so', () => {
+    const played = udp({ maxQueries: 1 }).originator(
+      message({ questions: [{ name: 'a.example' }, { name: 'b.example' }] }),
+    );
+    expect([played.history, played.weirds]).toEqual([['X'], ['DNS_Conn_count_too_large']]);
+  });
+
   it('has no reply columns if none came', () => {
     const [record] = udp().originator(query('a.example')).close().records.of(dnsLog);
     expect(record).toMatchObject({ query: 'a.example', rcode: undefined, rtt: undefined, answers: undefined });

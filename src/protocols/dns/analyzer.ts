@@ -67,6 +67,8 @@ export class DnsAnalyzer implements Analyzer {
   constructor(report: Report<SettingsOf<typeof params>>) {
     this.report = report;
     this.isUdp = report.transport === 'udp';
+    if (this.isUdp)
+      report.connection.endWhenQuiet?.(report.settings.sessionTimeout, report.settings.sessionTimeout - 1);
     this.isMulticast = isMulticast(report.connection.responder);
     this.isNetbios = report.connection.responderPort === NETBIOS_PORT;
     const { maxPendingMessages, maxPendingQueryIds } = report.settings;
@@ -151,6 +153,7 @@ export class DnsAnalyzer implements Analyzer {
     const { maxQueries, skipAllAuthorities, skipAllAdditionals, authorities, maxCompressionChain } = report.settings;
     const count = header.questions;
     if (maxQueries > 0 && count > maxQueries) {
+      report.connection.addHistory?.('X');
       report.violation('DNS_Conn_count_too_large');
       report.weird('DNS_Conn_count_too_large', `${count} > ${maxQueries}`);
       return;

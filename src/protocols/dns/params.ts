@@ -6,6 +6,11 @@ export const params = {
     doc: 'Questions in one message from which it is not taken for DNS; 0 for no limit.',
     zeek: 'dns_max_queries',
   },
+  sessionTimeout: {
+    default: 10,
+    doc: 'Seconds between looks whether a flow over UDP is quiet; it is over when it was for one second less. 0: never.',
+    zeek: 'dns_session_timeout',
+  },
   skipAllAuthorities: {
     default: true,
     doc: 'Does not read the authority section.',

@@ -387,6 +387,11 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     this.report.weird(name, addl);
   }
 
+  beyondLimit(name: string, addl?: string): void {
+    this.report.connection.addHistory?.('X');
+    this.report.weird(name, addl);
+  }
+
   scriptWeird(name: string, addl?: string): void {
     this.report.emit(weirdLog, { name, addl, notice: false, peer: 'zeek' });
   }

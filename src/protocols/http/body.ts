@@ -19,6 +19,8 @@ export interface BodyOwner {
   /** A header field of an entity inside the message. */
   innerHeader(field: Field): void;
   weird(name: string, addl?: string): void;
+  /** The body goes beyond a limit: it is not read whole. */
+  beyondLimit(name: string, addl?: string): void;
   contentLineWeird(name: string): void;
 }
 
@@ -129,7 +131,7 @@ export class Body implements EntitySink {
   }
 
   weird(name: string, addl?: string): void {
-    this.owner.weird(name, addl);
+    this.owner.beyondLimit(name, addl);
   }
 
   private cutInto(media: MediaType): void {

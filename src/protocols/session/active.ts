@@ -1,8 +1,8 @@
 import { latin1 } from '../../core/bytes.js';
 import { GIVE_UP } from '../../core/outcome.js';
 import type { Connection } from '../../flow/connection.js';
+import { analyzerLog } from '../../records/analyzer.js';
 import type { Analyzer, Carried, Transport } from '../contract.js';
-import { analyzerLog } from './analyzer-log.js';
 import type { Environment } from './environment.js';
 import { Pending } from './pending.js';
 import type { Entry } from './registry.js';
@@ -24,7 +24,8 @@ export class ActiveAnalyzer implements ReportOwner {
   /** It reads no more: it gave up, broke its rules, or has all it wants. */
   finished = false;
   isConfirmed = false;
-  private hasFailed = false;
+  /** What it was shown is not its own, or broken. */
+  refused = false;
   private readonly environment: Environment;
   private readonly analyzer: Analyzer | undefined;
   private originator = new Pending();
@@ -59,14 +60,14 @@ export class ActiveAnalyzer implements ReportOwner {
       return;
     }
     const consumed = this.analyzer.data(fromOriginator, bytes, start, end);
-    if (consumed === GIVE_UP) this.giveUp();
+    if (consumed === GIVE_UP) this.refuse();
     else if (!this.finished && consumed < end - start) this.hold(pending, bytes, start + consumed, end);
   }
 
   datagram(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number, length: number): void {
     if (this.finished) return;
     if (!this.analyzer?.datagram) this.finished = true;
-    else if (this.analyzer.datagram(fromOriginator, bytes, start, end, length) === GIVE_UP) this.giveUp();
+    else if (this.analyzer.datagram(fromOriginator, bytes, start, end, length) === GIVE_UP) this.refuse();
   }
 
   /** What was left unconsumed is lost with the gap. */
@@ -98,13 +99,13 @@ export class ActiveAnalyzer implements ReportOwner {
   }
 
   confirmed(name: string): void {
-    if (this.hasFailed) return;
+    if (this.refused) return;
     this.isConfirmed = true;
     services.confirm(this.environment, this.connection, this.entry, name);
   }
 
   violated(reason: string, data: string | undefined): void {
-    if (this.hasFailed) return;
+    if (this.refused) return;
     const { ignoreViolations, ignoreViolationsAfter } = this.environment.recognition;
     if (ignoreViolations.includes(this.entry.analyzer)) {
       this.tellFailure(reason, data);
@@ -112,11 +113,16 @@ export class ActiveAnalyzer implements ReportOwner {
     }
     const size = this.connection.payloadBytes(true) + this.connection.payloadBytes(false);
     if (ignoreViolationsAfter > 0 && size > ignoreViolationsAfter) return;
-    this.hasFailed = true;
-    this.giveUp();
+    this.refuse();
     if (!this.isConfirmed) return;
     this.tellFailure(reason, data);
     services.fail(this.environment, this.connection, this.entry);
+  }
+
+  /** Not its protocol, or not any more: it reads no further, and nothing is named after it. */
+  refuse(): void {
+    this.refused = true;
+    this.giveUp();
   }
 
   satisfied(): void {
@@ -140,7 +146,7 @@ export class ActiveAnalyzer implements ReportOwner {
     const consumed = this.analyzer?.data?.(fromOriginator, pending.bytes, pending.start, pending.end) ?? GIVE_UP;
     if (this.finished) return;
     if (consumed === GIVE_UP) {
-      this.giveUp();
+      this.refuse();
       return;
     }
     pending.consume(consumed);

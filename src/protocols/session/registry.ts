@@ -12,7 +12,8 @@ export interface Entry {
 export class Registry {
   readonly entries: readonly Entry[];
   private readonly byName = new Map<string, Entry>();
-  private readonly byPort = new Map<string, Entry[]>();
+  /** By port, and the place of the transport above it. */
+  private readonly byPort = new Map<number, Entry[]>();
   private readonly probing: Record<Transport, Entry[]> = { tcp: [], udp: [], sctp: [], icmp: [] };
 
   constructor(protocols: readonly Protocol[]) {
@@ -34,7 +35,7 @@ export class Registry {
 
   /** Protocols that are opened at once on this port. */
   onPort(transport: Transport, port: number): readonly Entry[] {
-    return this.byPort.get(`${transport}/${port}`) ?? NONE;
+    return this.byPort.get(portKey(transport, port)) ?? NONE;
   }
 
   /** Protocols that tell themselves by content over this transport. */
@@ -45,18 +46,22 @@ export class Registry {
   private add(entry: Entry): void {
     const { protocol } = entry;
     this.byName.set(protocol.name, entry);
-    for (const transport of ['tcp', 'udp', 'sctp', 'icmp'] as const) {
+    for (const transport of TRANSPORTS) {
       if (protocol.probe?.[transport]) this.probing[transport].push(entry);
       if (protocol.open === undefined || protocol.opensByPort === false) continue;
-      for (const port of protocol.ports?.[transport] ?? []) this.addPort(`${transport}/${port}`, entry);
+      for (const port of protocol.ports?.[transport] ?? []) this.addPort(portKey(transport, port), entry);
     }
   }
 
-  private addPort(key: string, entry: Entry): void {
+  private addPort(key: number, entry: Entry): void {
     const list = this.byPort.get(key);
     if (list) list.push(entry);
     else this.byPort.set(key, [entry]);
   }
 }
+
+const TRANSPORTS: readonly Transport[] = ['tcp', 'udp', 'sctp', 'icmp'];
+
+const portKey = (transport: Transport, port: number): number => TRANSPORTS.indexOf(transport) * 65_536 + port;
 
 const NONE: readonly Entry[] = [];

@@ -376,7 +376,9 @@ export class SmtpAnalyzer implements Analyzer, MailOwner, ChunkSink {
     return file;
   }
 
+  /** The mail goes beyond a limit: it is not read whole. */
   weird(name: string, addl?: string): void {
+    this.report.connection.addHistory?.('X');
     this.report.weird(name, addl);
   }
 

@@ -15,11 +15,39 @@ export function timeText(seconds: number): string {
     cachedSecond = whole;
     cachedText = `${whole}.`;
   }
-  return cachedText + String(micros + 1e6).slice(1);
+  return cachedText + digits6(micros);
 }
+
+/** Numbers below a thousand with all three digits. */
+export const digits3: readonly string[] = Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, '0'));
+
+/** A number below a million with all six digits. */
+function digits6(value: number): string {
+  const high = Math.floor(value / 1000);
+  return (digits3[high] as string) + digits3[value - high * 1000];
+}
+
+/** Above this a double no longer tells microseconds apart. */
+const MAX_EXACT_SECONDS = 2 ** 53 / 1e6;
 
 /** A double with at most six digits behind the point and no zeros at its end. */
 export function intervalText(seconds: number): string {
+  if (!(seconds >= 0 && seconds < MAX_EXACT_SECONDS)) return roundedText(seconds);
+  const micros = Math.round(seconds * 1e6);
+  const whole = Math.floor(micros / 1e6);
+  let fraction = micros - whole * 1e6;
+  if (fraction === 0) return String(whole);
+  let length = 6;
+  while (fraction % 10 === 0) {
+    fraction /= 10;
+    length--;
+  }
+  const text = length === 6 ? digits6(fraction) : String(fraction).padStart(length, '0');
+  return `${whole}.${text}`;
+}
+
+/** The same for any number. */
+function roundedText(seconds: number): string {
   const rounded = Math.round(seconds * 1e6) / 1e6;
   const text = String(rounded);
   return text.includes('e') ? rounded.toFixed(6).replace(/\.?0+$/, '') : text;

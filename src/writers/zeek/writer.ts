@@ -4,12 +4,13 @@ import { type NamedColumn, selectedColumns } from '../../records/selection.js';
 import type { LogWriter, WriterOptions } from '../contract.js';
 import { evidenceColumns, withEvidence } from '../evidence.js';
 import { TextFile } from '../text-file.js';
-import { jsonFormatter } from './json.js';
+import { type JsonFormatter, jsonFormatter } from './json.js';
+import { JsonLines } from './json-line.js';
 import { tsvFooter, tsvFormatter, tsvHeader } from './tsv.js';
 
 interface OpenLog {
-  readonly file: TextFile;
-  readonly format: (record: AnyRecord) => string;
+  write(record: AnyRecord): void;
+  close(last: number): void;
 }
 
 /** Zeek's text logs: `<log>.log` a log, made when its first record comes. */
@@ -25,25 +26,69 @@ export class ZeekWriter implements LogWriter {
 
   write(log: Log, record: AnyRecord): void {
     const open = this.logs.get(log.name) ?? this.openLog(log, record);
-    open.file.write(open.format(record));
+    open.write(this.options.evidence ? withEvidence(record) : record);
   }
 
   close(last: number): void {
-    for (const { file } of this.logs.values()) {
-      if (this.isTsv) file.write(tsvFooter(last));
-      file.close();
-    }
+    for (const log of this.logs.values()) log.close(last);
     this.logs.clear();
   }
 
   private openLog(log: Log, first: AnyRecord): OpenLog {
     const columns: NamedColumn[] = selectedColumns(log, this.options.selection);
     if (this.options.evidence) columns.push(...evidenceColumns);
-    const format = this.isTsv ? tsvFormatter(columns) : jsonFormatter(columns);
     const file = new TextFile(join(this.options.folder, `${log.name}.log`));
-    if (this.isTsv) file.write(tsvHeader(log.name, columns, Number(first['ts'])));
-    const open = { file, format: this.options.evidence ? (record: AnyRecord) => format(withEvidence(record)) : format };
+    const open = this.isTsv ? new TsvLog(file, log.name, columns, Number(first['ts'])) : new JsonLog(file, columns);
     this.logs.set(log.name, open);
     return open;
+  }
+}
+
+class TsvLog implements OpenLog {
+  private readonly file: TextFile;
+  private readonly format: (record: AnyRecord) => string;
+
+  constructor(file: TextFile, name: string, columns: readonly NamedColumn[], first: number) {
+    this.file = file;
+    this.format = tsvFormatter(columns);
+    file.write(tsvHeader(name, columns, first));
+  }
+
+  write(record: AnyRecord): void {
+    this.file.write(this.format(record));
+  }
+
+  close(last: number): void {
+    this.file.write(tsvFooter(last));
+    this.file.close();
+  }
+}
+
+/** So many bytes are handed to the file at once. */
+const BLOCK = 1 << 16;
+
+class JsonLog implements OpenLog {
+  private readonly file: TextFile;
+  private readonly format: JsonFormatter;
+  private readonly lines = new JsonLines();
+
+  constructor(file: TextFile, columns: readonly NamedColumn[]) {
+    this.file = file;
+    this.format = jsonFormatter(columns);
+  }
+
+  write(record: AnyRecord): void {
+    this.format(this.lines, record);
+    if (this.lines.length >= BLOCK) this.flush();
+  }
+
+  close(): void {
+    this.flush();
+    this.file.close();
+  }
+
+  private flush(): void {
+    this.file.writeBytes(this.lines.bytes.subarray(0, this.lines.length));
+    this.lines.length = 0;
   }
 }

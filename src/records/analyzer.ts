@@ -1,4 +1,4 @@
-import { address, defineLog, port, type RecordOf, text, time, withScript, word } from '../../records/schema.js';
+import { address, defineLog, port, type RecordOf, text, time, withScript, word } from './schema.js';
 
 /** analyzer.log: a protocol that was recognised and then could not be followed. */
 export const analyzerLog = defineLog(
