@@ -39,6 +39,7 @@ export interface AnalyzeFlags {
   evidence?: boolean;
   hash?: string;
   extract?: string;
+  dedup?: boolean;
 }
 
 const FORMATS = ['zeek-json', 'zeek-tsv', 'none'] as const;
@@ -60,6 +61,7 @@ export const analyzeCommand = (): Command =>
     .addOption(new Option('--checksums <how>', 'wrong checksums').choices(['accept', 'validate', 'ignore']))
     .option('--only <logs>', 'write these logs only, comma-separated')
     .option('--no-sort', 'read inputs in the order given, not by the times of their packets')
+    .option('--dedup', 'leave out packets that a mirror port showed twice')
     .option('--evidence', 'write where the packets of each record stand')
     .option('--hash <algorithms>', 'digests of files: md5, sha1, sha256')
     .option('--extract <folder>', 'write files that were transferred into this folder')
@@ -99,6 +101,7 @@ export async function analyzeFiles(
       parts: ALL_PARTS,
       platform: nodePlatform(),
       seed: (Math.random() * 2 ** 32) >>> 0,
+      dropDuplicates: flags.dedup,
       extractor: flags.extract === undefined ? undefined : folderExtractor(subfolder(flags.extract, '')),
     },
     [
@@ -118,12 +121,13 @@ export async function analyzeFiles(
   for (const writer of writers) await writer.close(engine.now);
   source.close();
   writeFileSync(join(folder, 'findings.json'), `${JSON.stringify(engine.findings, null, 2)}\n`);
-  const { checksums } = engine.statistics;
+  const { checksums, duplicates } = engine.statistics;
   const summary = collector.summary(
     source.files,
     {
       findings: engine.findings,
       checksumErrors: checksums.ip + checksums.tcp + checksums.udp + checksums.icmp,
+      duplicates,
       faults: engine.faults.count,
       interrupted,
     },

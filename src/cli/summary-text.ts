@@ -66,6 +66,7 @@ function readLine(summary: Summary): string {
     `${cut.toLocaleString('en')} cut packets`,
     `${(summary.encrypted_share * 100).toFixed(0)} % of the payload is encrypted`,
   ];
+  if (summary.duplicates > 0) parts.push(`${summary.duplicates.toLocaleString('en')} packets shown twice`);
   if (summary.checksum_errors > packets / 100) {
     parts.push(`${summary.checksum_errors.toLocaleString('en')} wrong checksums (accepted; offloading does that)`);
   }

@@ -44,7 +44,21 @@ const CHARACTERS = Array.from({ length: 256 }, (_, value) => String.fromCharCode
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
   if (end - start > 64) return longLatin1(bytes, start, end);
   let text = '';
-  for (let at = start; at < end; at++) text += CHARACTERS[bytes[at]!]!;
+  let at = start;
+  // Eight at once: pieces that are joined one by one cost eight times as much.
+  for (; at + 8 <= end; at += 8) {
+    text += String.fromCharCode(
+      bytes[at]!,
+      bytes[at + 1]!,
+      bytes[at + 2]!,
+      bytes[at + 3]!,
+      bytes[at + 4]!,
+      bytes[at + 5]!,
+      bytes[at + 6]!,
+      bytes[at + 7]!,
+    );
+  }
+  for (; at < end; at++) text += CHARACTERS[bytes[at]!]!;
   return text;
 }
 

@@ -1,3 +1,4 @@
+import { DuplicateFilter } from '../capture/duplicates.js';
 import { addressText } from '../core/address.js';
 import type { Platform } from '../core/platform.js';
 import { Decoder } from '../decode/decoder.js';
@@ -10,10 +11,12 @@ import { Files } from '../files/files.js';
 import { filesParams } from '../files/params.js';
 import { answerLog, attemptLog } from '../flow/attempt.js';
 import { Flows } from '../flow/flows.js';
+import { lossLog } from '../flow/loss.js';
 import { flowParams } from '../flow/params.js';
 import { recognitionParams } from '../protocols/session/params.js';
 import { Sessions } from '../protocols/session/sessions.js';
 import { type NoticeRecord, noticeLog } from '../records/notice.js';
+import { reporterLog } from '../records/reporter.js';
 import type { AnyRecord, Columns, Log, RecordOf } from '../records/schema.js';
 import { weirdLog } from '../records/weird.js';
 import { decodeOptions, decodeParams } from './decode-params.js';
@@ -30,6 +33,8 @@ export interface EngineOptions {
   /** Seeds hash tables; never shows in the output. */
   seed: number;
   extractor?: Extractor | undefined;
+  /** Packets that a mirror port showed twice are left out, not only counted. */
+  dropDuplicates?: boolean | undefined;
 }
 
 /** Joins the layers: packets in; records, findings and counters out. Reads no clock and no disk. */
@@ -46,6 +51,8 @@ export class Engine {
   private readonly packetProtocols: PacketProtocols;
   private readonly stage: Stage;
   /** Zeek's clock begins at the first second: what is stamped before it is told at 1. */
+  private readonly duplicates = new DuplicateFilter();
+  private readonly dropsDuplicates: boolean;
   private readonly clock = { now: 1, packet: new Packet() };
 
   constructor(options: EngineOptions, outputs: readonly Output[]) {
@@ -53,6 +60,7 @@ export class Engine {
     this.settings = settings;
     this.parts = parts;
     this.platform = platform;
+    this.dropsDuplicates = options.dropDuplicates ?? false;
     this.stage = new Stage(this.clock);
     for (const output of outputs) this.stage.addOutput(output);
     this.addPolicies();
@@ -83,7 +91,7 @@ export class Engine {
       sink,
       files: this.files,
       zeekServicesOnly: settings.isZeek,
-      onFault: (where, error) => this.faults.add(where, error),
+      onFault: (where, error) => this.fault(where, error),
     });
     this.flows = new Flows(
       {
@@ -93,6 +101,7 @@ export class Engine {
         seed: options.seed,
         attempts:
           this.stage.isWatched(attemptLog as unknown as Log) || this.stage.isWatched(answerLog as unknown as Log),
+        loss: this.stage.isWatched(lossLog as unknown as Log),
         linkFacts:
           settings.loaded('policy/protocols/conn/mac-logging') ||
           settings.loaded('policy/protocols/conn/pppoe-session-id-logging'),
@@ -110,12 +119,13 @@ export class Engine {
     clock.packet = packet;
     if (packet.ts > clock.now) this.advance(packet.ts);
     this.decoder.frame(packet);
+    if (this.duplicates.isDuplicate(packet) && this.dropsDuplicates) return;
     if (packet.ipVersion === 0) this.packetProtocols.packet(packet);
     else this.flows.packet(packet);
     while (this.decoder.next(packet)) this.flows.packet(packet);
   }
 
-  /** Decodes a frame without following it: for duplicate filters. */
+  /** Only the clock moves on. */
   advance(now: number): void {
     this.clock.now = now;
     this.flows.advance(now);
@@ -144,11 +154,23 @@ export class Engine {
   }
 
   get statistics() {
-    return { ...this.flows.statistics, filesGivenUp: this.files.evictions, faults: this.faults.count };
+    return {
+      ...this.flows.statistics,
+      filesGivenUp: this.files.evictions,
+      faults: this.faults.count,
+      duplicates: this.duplicates.duplicates,
+    };
   }
 
   get faultList(): readonly Fault[] {
     return this.faults.list;
+  }
+
+  /** A mistake of our own: kept for the report of the run, and told in reporter.log when it happens. */
+  private fault(where: string, error: unknown): void {
+    this.faults.add(where, error);
+    const message = error instanceof Error ? error.message : String(error);
+    this.stage.emit(reporterLog, { ts: this.clock.now, level: 'Reporter::ERROR', message, location: where });
   }
 
   private addPolicies(): void {

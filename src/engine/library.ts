@@ -73,9 +73,10 @@ class LibraryAnalysis implements Analysis {
     source.close();
     yield* batch;
     this.findings = engine.findings;
-    const { checksums } = engine.statistics;
+    const { checksums, duplicates } = engine.statistics;
     const checksumErrors = checksums.ip + checksums.tcp + checksums.udp + checksums.icmp;
-    const rest = { findings: engine.findings, checksumErrors, faults: engine.faults.count, interrupted: false };
+    const faults = engine.faults.count;
+    const rest = { findings: engine.findings, checksumErrors, duplicates, faults, interrupted: false };
     this.summary = collector.summary(source.files, rest, address => settings.home.hasText(address));
   }
 }

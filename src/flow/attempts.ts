@@ -2,7 +2,7 @@ import { addressText } from '../core/address.js';
 import { latin1, u8, u16, u32 } from '../core/bytes.js';
 import { macText } from '../decode/mac.js';
 import { type Packet, TCP_ACK, TCP_RST, TCP_SYN } from '../decode/packet.js';
-import { EVIDENCE } from '../records/place.js';
+import { EVIDENCE, PlacePair } from '../records/place.js';
 import type { RecordSink } from '../records/sink.js';
 import { type AnswerRecord, type AttemptRecord, answerLog, attemptLog } from './attempt.js';
 
@@ -43,10 +43,21 @@ export class Attempts {
   }
 
   attempt(packet: Packet, flow: AttemptFlow, sctpPorts: boolean): void {
-    const record: AttemptRecord = {
+    const ports = packet.transport === 6 || packet.transport === 17 || sctpPorts;
+    const icmp = packet.transport === 1 || packet.transport === 58;
+    const tcp = packet.transport === 6;
+    const { payloadStart, payloadEnd } = packet;
+    // The attempt's sides are those of its packet, whatever the ports say of the flow's roles.
+    const source = addressText(packet.source0, packet.source1, packet.source2, packet.source3);
+    const flipped = source !== flow.originator;
+    // All columns stand in one literal: a record that grows is slow to make and slow to read.
+    this.sink.emit(attemptLog, {
       ts: packet.ts,
       uid: flow.uid,
-      ...senderFirst(packet, flow, sctpPorts),
+      'id.orig_h': source,
+      'id.orig_p': ports ? packet.sourcePort : flipped ? flow.responderPort : flow.originatorPort,
+      'id.resp_h': addressText(packet.destination0, packet.destination1, packet.destination2, packet.destination3),
+      'id.resp_p': ports ? packet.destinationPort : flipped ? flow.originatorPort : flow.responderPort,
       proto: protoWord(packet.ipProtocol),
       ip_proto: packet.ipProtocol,
       ttl: packet.ttl,
@@ -54,36 +65,26 @@ export class Attempts {
       length: packet.ipLength,
       payload: packet.payloadLength,
       fragment: packet.ipStart < 0 ? 1 : undefined,
-    };
-    if (packet.payloadEnd > packet.payloadStart)
-      record.head = latin1(packet.bytes, packet.payloadStart, Math.min(packet.payloadEnd, packet.payloadStart + HEAD));
-    if (packet.sourceMac >= 0) record.mac = macText(packet.sourceMac);
-    if (packet.transport === 6) {
-      record.flags = packet.flags;
-      record.window = packet.window;
-      record.seq = packet.seq;
-      record.ack = packet.ack;
-      record.options = optionsText(packet);
-    } else if (packet.transport === 1 || packet.transport === 58) {
-      record.icmp_type = packet.sourcePort;
-      record.icmp_code = packet.destinationPort;
-    }
-    this.emit(attemptLog, record, packet);
+      head:
+        payloadEnd > payloadStart
+          ? latin1(packet.bytes, payloadStart, Math.min(payloadEnd, payloadStart + HEAD))
+          : undefined,
+      mac: packet.sourceMac >= 0 ? macText(packet.sourceMac) : undefined,
+      flags: tcp ? packet.flags : undefined,
+      window: tcp ? packet.window : undefined,
+      seq: tcp ? packet.seq : undefined,
+      ack: tcp ? packet.ack : undefined,
+      options: tcp ? optionsText(packet) : undefined,
+      icmp_type: icmp ? packet.sourcePort : undefined,
+      icmp_code: icmp ? packet.destinationPort : undefined,
+      [EVIDENCE]: placeOf(packet),
+    } as AttemptRecord);
   }
 
   /** The first packet of the other side. */
   answer(packet: Packet, flow: AttemptFlow): void {
-    this.emit(
-      answerLog,
-      {
-        ...identity(packet, flow),
-        how: howOf(packet),
-        from: addressText(packet.source0, packet.source1, packet.source2, packet.source3),
-        window: packet.transport === 6 ? packet.window : undefined,
-        port: packet.ipProtocol === 132 ? packet.sourcePort : flow.responderPort,
-      },
-      packet,
-    );
+    const port = packet.ipProtocol === 132 ? packet.sourcePort : flow.responderPort;
+    this.answered(packet, flow, howOf(packet), port, false);
   }
 
   /** An ICMP error that quotes a packet of the flow. */
@@ -92,55 +93,34 @@ export class Attempts {
     const v6 = packet.ipVersion === 6;
     const unreachable = v6 ? type === 1 : type === 3;
     const how = unreachable ? (v6 ? UNREACHABLE_WORDS_V6 : UNREACHABLE_WORDS)[code] : undefined;
-    this.emit(
-      answerLog,
-      {
-        ...identity(packet, flow),
-        how: how ?? 'icmp-other',
-        from: addressText(packet.source0, packet.source1, packet.source2, packet.source3),
-        icmp_type: type,
-        icmp_code: code,
-        port: flow.responderPort,
-      },
-      packet,
-    );
+    this.answered(packet, flow, how ?? 'icmp-other', flow.responderPort, true);
   }
 
-  private emit(log: typeof attemptLog | typeof answerLog, record: AttemptRecord | AnswerRecord, packet: Packet): void {
-    const place = { file: packet.file, packet: packet.number, offset: packet.offset };
-    const told: AttemptRecord = Object.assign(record, { [EVIDENCE]: { first: place, last: place } });
-    this.sink.emit(log as typeof attemptLog, told);
+  private answered(packet: Packet, flow: AttemptFlow, how: string, port: number, icmp: boolean): void {
+    this.sink.emit(answerLog, {
+      ts: packet.ts,
+      uid: flow.uid,
+      'id.orig_h': flow.originator,
+      'id.orig_p': flow.originatorPort,
+      'id.resp_h': flow.responder,
+      'id.resp_p': flow.responderPort,
+      proto: protoWord(flow.ipProtocol),
+      ip_proto: flow.ipProtocol,
+      delay: Math.max(0, Math.round((packet.ts - flow.start) * 1e6)),
+      ttl: packet.ttl,
+      ip_id: packet.ipId,
+      how,
+      from: addressText(packet.source0, packet.source1, packet.source2, packet.source3),
+      window: packet.transport === 6 ? packet.window : undefined,
+      icmp_type: icmp ? packet.sourcePort : undefined,
+      icmp_code: icmp ? packet.destinationPort : undefined,
+      port,
+      [EVIDENCE]: placeOf(packet),
+    } as AnswerRecord);
   }
 }
 
-function identity(packet: Packet, flow: AttemptFlow) {
-  return {
-    ts: packet.ts,
-    uid: flow.uid,
-    'id.orig_h': flow.originator,
-    'id.orig_p': flow.originatorPort,
-    'id.resp_h': flow.responder,
-    'id.resp_p': flow.responderPort,
-    proto: protoWord(flow.ipProtocol),
-    ip_proto: flow.ipProtocol,
-    delay: Math.max(0, Math.round((packet.ts - flow.start) * 1e6)),
-    ttl: packet.ttl,
-    ip_id: packet.ipId,
-  };
-}
-
-/** The attempt's sides are those of its packet, whatever the ports say of the flow's roles. */
-function senderFirst(packet: Packet, flow: AttemptFlow, sctpPorts: boolean) {
-  const ports = packet.transport === 6 || packet.transport === 17 || sctpPorts;
-  const source = addressText(packet.source0, packet.source1, packet.source2, packet.source3);
-  const fromOriginator = source === flow.originator;
-  return {
-    'id.orig_h': source,
-    'id.orig_p': ports ? packet.sourcePort : fromOriginator ? flow.originatorPort : flow.responderPort,
-    'id.resp_h': addressText(packet.destination0, packet.destination1, packet.destination2, packet.destination3),
-    'id.resp_p': ports ? packet.destinationPort : fromOriginator ? flow.responderPort : flow.originatorPort,
-  };
-}
+const placeOf = ({ file, number, offset }: Packet) => new PlacePair(file, number, offset, file, number, offset);
 
 function howOf(packet: Packet): string {
   if (packet.transport === 6) {
@@ -159,22 +139,24 @@ function howOf(packet: Packet): string {
 /** TCP options as nmap's and p0f's readers know them: `mss1460,sackok,ts,nop,ws7`. */
 export function optionsText(packet: Packet): string {
   const { bytes, optionsStart, payloadStart } = packet;
-  const words: string[] = [];
+  let text = '';
   for (let at = optionsStart; at >= 0 && at < payloadStart; ) {
     const kind = u8(bytes, at);
     if (kind < 2) {
-      words.push(kind === 0 ? 'eol' : 'nop');
+      text = joined(text, kind === 0 ? 'eol' : 'nop');
       at++;
       if (kind === 0) break;
       continue;
     }
     const length = at + 1 < payloadStart ? u8(bytes, at + 1) : 0;
     if (length < 2 || at + length > payloadStart) break;
-    words.push(optionWord(bytes, at, kind, length));
+    text = joined(text, optionWord(bytes, at, kind, length));
     at += length;
   }
-  return words.join(',');
+  return text;
 }
+
+const joined = (text: string, word: string): string => (text === '' ? word : `${text},${word}`);
 
 function optionWord(bytes: Uint8Array, at: number, kind: number, length: number): string {
   if (kind === 2 && length === 4) return `mss${u16(bytes, at + 2)}`;

@@ -1,5 +1,5 @@
 import type { Networks } from '../core/networks.js';
-import { EVIDENCE } from '../records/place.js';
+import { EVIDENCE, PlacePair } from '../records/place.js';
 import { communityId } from './community-id.js';
 import { type ConnRecord, IP_PROTOCOL_NAMES } from './conn-log.js';
 import { addressAt, type FlowConnection, flowUid, protoName } from './flow-connection.js';
@@ -104,20 +104,16 @@ function rowOf(table: FlowTable, record: number, home: Networks, outcome: Outcom
 }
 
 /** Where its first and last packet stand. */
-function evidence(table: FlowTable, record: number): unknown {
+function evidence(table: FlowTable, record: number): PlacePair {
   const files = table.word(record, place.FILES);
-  return {
-    first: {
-      file: files >>> 16,
-      packet: table.word(record, place.FIRST_NUMBER) >>> 0,
-      offset: table.double(record, place.FIRST_OFFSET),
-    },
-    last: {
-      file: files & 0xffff,
-      packet: table.word(record, place.LAST_NUMBER) >>> 0,
-      offset: table.double(record, place.LAST_OFFSET),
-    },
-  };
+  return new PlacePair(
+    files >>> 16,
+    table.word(record, place.FIRST_NUMBER) >>> 0,
+    table.double(record, place.FIRST_OFFSET),
+    files & 0xffff,
+    table.word(record, place.LAST_NUMBER) >>> 0,
+    table.double(record, place.LAST_OFFSET),
+  );
 }
 
 function isHome(home: Networks, page: Int32Array, at: number): boolean {

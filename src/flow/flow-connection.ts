@@ -19,6 +19,8 @@ export interface FlowHost {
   gap(connection: FlowConnection, stream: Stream, length: number): void;
   endWhenQuiet(connection: FlowConnection, period: number, quiet: number): void;
   room(connection: FlowConnection): boolean;
+  /** Acknowledgements of new bytes, and those of bytes that were never seen. */
+  readonly loss: { acks: number; gaps: number };
   /** Bytes of one direction that are shown to readers; 0: all. */
   readonly depth: number;
 }
@@ -48,6 +50,7 @@ export class FlowConnection implements Connection, SessionOwner {
   /** The tunnel (TUNNEL_) that its bytes turned out not to be, 0 if none. */
   refusedTunnel = 0;
   missed = 0;
+  gaps = 0;
   held = 0;
   hadWeird = false;
   /** Alarms of an earlier generation no longer count. */
@@ -157,6 +160,12 @@ export class FlowConnection implements Connection, SessionOwner {
     return this.host.room(this);
   }
 
+  acknowledged(lost: boolean): void {
+    const { loss } = this.host;
+    loss.acks++;
+    if (lost) loss.gaps++;
+  }
+
   alarm(kind: number, at: number): void {
     this.host.alarm(this, kind, at);
   }
@@ -175,6 +184,7 @@ export class FlowConnection implements Connection, SessionOwner {
   }
 
   gap(stream: Stream, _seq: number, length: number): void {
+    this.gaps++;
     this.host.gap(this, stream, length);
     const reader = this.host.open(this);
     if (reader && !this.muted) this.muted = !reader.gap(stream.fromOriginator, length);

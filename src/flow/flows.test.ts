@@ -6,6 +6,7 @@ import { analyzerLog } from '../records/analyzer.js';
 import { weirdLog } from '../records/weird.js';
 import { answerLog, attemptLog } from './attempt.js';
 import { connLog } from './conn-log.js';
+import { lossLog } from './loss.js';
 import { CLIENT, client, FlowBench, fromClient, fromServer, SERVER, server } from './testing.js';
 import { tunnelLog } from './tunnel-log.js';
 
@@ -278,6 +279,23 @@ describe('a tunnel', () => {
       fromClient(udp({ sourcePort: 2, destinationPort: 6081 }, geneve(1, ethernet(middle)))),
     );
     expect(conn(bench).map(row => row.service)).toEqual(['geneve', 'vxlan', undefined]);
+  });
+});
+
+describe('loss', () => {
+  it('is measured by what was acknowledged and never seen, after a minute and at the end', () => {
+    const bench = opened(new FlowBench({}, { loss: true }))
+      .frame(1.3, client('A', 1, 1, 'abc'))
+      .frame(1.4, server('A', 1, 4))
+      .frame(1.5, server('A', 1, 9))
+      .frame(62, server('A', 1, 9))
+      .frame(70, client('A', 9, 1, 'x'))
+      .frame(71, server('A', 1, 10))
+      .finish();
+    expect(bench.records.of(lossLog)).toEqual([
+      { ts: 62, since: 61, acks: 2, gaps: 1 },
+      { ts: 71, since: 9, acks: 1, gaps: 0 },
+    ]);
   });
 });
 

@@ -14,6 +14,7 @@ import { icmpCounterpart } from './icmp-pairs.js';
 import { FlowKeeper, vlansOf } from './keeper.js';
 import { FlowKey } from './key.js';
 import { remember } from './light-tcp.js';
+import { LossMeter } from './loss.js';
 import type { FlowSettings } from './params.js';
 import type { FlowConsumer } from './reader.js';
 import { ScanWatch } from './scan-watch.js';
@@ -31,6 +32,8 @@ export interface FlowOptions {
   seed: number;
   /** Tell attempts and answers: somebody watches for scans. */
   attempts?: boolean;
+  /** Measure what the capture lost: somebody watches. */
+  loss?: boolean;
   /** Keep link-layer addresses and PPPoE sessions of connections. */
   linkFacts?: boolean;
 }
@@ -54,6 +57,8 @@ export class Flows {
   private readonly seed: number;
   private readonly watch: ScanWatch | null;
   private readonly linkFacts: boolean;
+  private readonly measuresLoss: boolean;
+  private loss: LossMeter | null = null;
   private readonly fragments: Fragments;
   private readonly ipTunnels: IpTunnels;
   private readonly tcpServers: Uint8Array;
@@ -71,6 +76,7 @@ export class Flows {
     this.sink = sink;
     this.seed = options.seed;
     this.linkFacts = options.linkFacts ?? false;
+    this.measuresLoss = options.loss ?? false;
     this.keeper = new FlowKeeper({ settings, home: options.home, seed: options.seed }, consumer, sink);
     this.watch = options.attempts ? new ScanWatch(this.keeper, settings, options.seed, sink) : null;
     this.fragments = new Fragments(
@@ -96,6 +102,7 @@ export class Flows {
   /** One packet that `Decoder.frame` has read: time goes on, then its flow sees it and what it carries. */
   packet(packet: Packet): void {
     this.keeper.advance(packet.ts);
+    if (this.measuresLoss && this.loss === null) this.loss = this.meter(packet.ts);
     this.take(packet, OUTERMOST);
   }
 
@@ -107,6 +114,13 @@ export class Flows {
   /** The capture is over. */
   finish(): void {
     this.keeper.closeAll();
+    this.loss?.measure(this.keeper.now);
+  }
+
+  private meter(now: number): LossMeter {
+    const { keeper, settings } = this;
+    const options = { first: settings.lossFirst, interval: settings.lossInterval, counters: keeper.loss };
+    return new LossMeter(options, keeper.alarms, this.sink, now);
   }
 
   private take(packet: Packet, encapsulation: Encapsulation): void {

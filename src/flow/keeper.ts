@@ -45,6 +45,7 @@ export class FlowKeeper implements FlowHost {
     conflicts: 0,
     retransmissions: 0,
   };
+  readonly loss = { acks: 0, gaps: 0 };
   now = 0;
   /** Bytes that all streams hold for holes to be filled. */
   private held = 0;

@@ -127,6 +127,12 @@ export const flowParams = {
     default: 0,
     doc: 'Seconds after which, and again after which, a long connection has an interim record; 0: never.',
   },
+  lossFirst: {
+    default: 60,
+    zeek: 'CaptureLoss::initial_watch_interval',
+    doc: 'Seconds after the first packet at which loss is first measured.',
+  },
+  lossInterval: { default: 900, zeek: 'CaptureLoss::watch_interval', doc: 'Seconds between further measurements.' },
   policy: {
     default: 'first',
     doc: 'Which bytes win where segments or fragments overlap: first, last, bsd, bsd-right, linux, old-linux, windows, solaris.',

@@ -1,6 +1,7 @@
 import type { Packet } from '../decode/packet.js';
 import type { RecordSink } from '../records/sink.js';
 import { Attempts } from './attempts.js';
+import { isTimeExceeded, tellExpired } from './expired.js';
 import { identityOf } from './flow-connection.js';
 import { type FlowKeeper, vlansOf } from './keeper.js';
 import { FlowKey } from './key.js';
@@ -19,6 +20,7 @@ export class ScanWatch {
   private readonly keeper: FlowKeeper;
   private readonly settings: FlowSettings;
   private readonly seed: number;
+  private readonly sink: RecordSink;
   private readonly attempts: Attempts;
   private readonly key = new FlowKey();
   private readonly quoted = new QuotedPacket();
@@ -27,6 +29,7 @@ export class ScanWatch {
     this.keeper = keeper;
     this.settings = settings;
     this.seed = seed;
+    this.sink = sink;
     this.attempts = new Attempts(sink);
   }
 
@@ -43,6 +46,7 @@ export class ScanWatch {
     }
     if (packet.transport !== ICMP && packet.transport !== ICMP6) return;
     if (!this.quoted.read(packet, this.key)) return;
+    if (isTimeExceeded(packet)) tellExpired(packet, this.key, this.sink);
     this.key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
     this.key.network = 0;
     this.key.rehash(this.seed);

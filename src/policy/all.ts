@@ -1,5 +1,7 @@
 /** Every policy: one line each, in alphabetical order. The only list there is. */
+export { captureLoss } from './capture-loss/index.js';
 export { certificates } from './certificates/index.js';
+export { detectTraceroute } from './detect-traceroute/index.js';
 export { ftpBruteforcing } from './ftp-bruteforcing/index.js';
 export { knownCerts } from './known-certs/index.js';
 export { knownHosts } from './known-hosts/index.js';

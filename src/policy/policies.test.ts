@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Networks } from '../core/networks.js';
 import { defaultsOf, type Params, type SettingsOf } from '../core/params.js';
 import type { Platform } from '../core/platform.js';
-import { answerLog } from '../flow/attempt.js';
+import { answerLog, attemptLog } from '../flow/attempt.js';
+import { connLog } from '../flow/conn-log.js';
+import { expiredLog } from '../flow/expired.js';
+import { lossLog } from '../flow/loss.js';
 import { ftpLoginLog } from '../protocols/ftp/log.js';
 import { sshLog } from '../protocols/ssh/log.js';
 import { noticeLog } from '../records/notice.js';
@@ -10,11 +13,14 @@ import type { AnyRecord, Log } from '../records/schema.js';
 import { serviceLog } from '../records/service.js';
 import { RecordList } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
+import { captureLoss } from './capture-loss/index.js';
+import { captureLossLog } from './capture-loss/log.js';
 import type { Policy } from './contract.js';
+import { detectTraceroute } from './detect-traceroute/index.js';
+import { tracerouteLog } from './detect-traceroute/log.js';
 import { ftpBruteforcing } from './ftp-bruteforcing/index.js';
 import { knownHosts } from './known-hosts/index.js';
 import { knownHostsLog } from './known-hosts/log.js';
-import { connLog } from './known-services/conn.js';
 import { knownServices } from './known-services/index.js';
 import { knownServicesLog } from './known-services/log.js';
 import { notice } from './notice/index.js';
@@ -165,5 +171,47 @@ describe('password guessing', () => {
         sub: 'Sampled servers:  10.0.0.1, 10.0.0.1',
       },
     ]);
+  });
+});
+
+describe('loss of the capture', () => {
+  it('is the share of acknowledgements whose data was never seen', () => {
+    const { see, records } = watch(captureLoss);
+    see(log(lossLog), { ts: 60, since: 60, acks: 400, gaps: 1 });
+    see(log(lossLog), { ts: 960, since: 900, acks: 10, gaps: 1 });
+    see(log(lossLog), { ts: 1860, since: 900, acks: 0, gaps: 0 });
+    expect(records.of(captureLossLog)).toEqual([
+      { ts: 60, ts_delta: 60, peer: 'zeek', gaps: 1, acks: 400, percent_lost: 0.25 },
+      { ts: 960, ts_delta: 900, peer: 'zeek', gaps: 1, acks: 10, percent_lost: 10 },
+      { ts: 1860, ts_delta: 900, peer: 'zeek', gaps: 0, acks: 0, percent_lost: 0 },
+    ]);
+    expect(records.of(noticeLog).map(({ ts, note }) => [ts, note])).toEqual([
+      [960, 'CaptureLoss::Too_Much_Loss'],
+      [1860, 'CaptureLoss::Too_Little_Traffic'],
+    ]);
+  });
+});
+
+describe('a traced route', () => {
+  const PAIR = { 'id.orig_h': '192.0.2.1', 'id.resp_h': '198.51.100.7', proto: 'udp' };
+  const trace = (ttl: number, routers: readonly string[], settings = {}) => {
+    const { see, records } = watch(detectTraceroute, settings);
+    see(log(attemptLog), { ...PAIR, ts: 1, ttl });
+    routers.forEach((router, at) => {
+      see(log(expiredLog), { ts: 2 + at, src: '192.0.2.1', dst: '198.51.100.7', proto: 'udp', router });
+    });
+    return records;
+  };
+
+  it('is told when three routers have answered packets that were to expire', () => {
+    const records = trace(1, ['10.0.0.1', '10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4']);
+    expect(records.of(tracerouteLog)).toEqual([{ ts: 5, src: '192.0.2.1', dst: '198.51.100.7', proto: 'udp' }]);
+    expect(records.of(noticeLog)).toMatchObject([{ note: 'Traceroute::Detected', src: '192.0.2.1' }]);
+  });
+
+  it('is none where the packets were to arrive, unless that is not asked for', () => {
+    const routers = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
+    expect(trace(64, routers).of(tracerouteLog)).toEqual([]);
+    expect(trace(64, routers, { requireLowTtl: false }).of(tracerouteLog)).toHaveLength(1);
   });
 });

@@ -34,6 +34,11 @@ export interface Protocol<P extends Params = Params> {
    */
   readonly probe?: Partial<Record<Transport, Probe>>;
   /**
+   * False where a YES of the probe is only worth a look: a connection that ends before the protocol has confirmed
+   * itself is then not named after it. Default true.
+   */
+  readonly probeIsProof?: boolean;
+  /**
    * On a port of `ports` it is opened at once without waiting for the probe (as Zeek does), and confirms itself.
    * False where only the content may open it. Default true.
    */

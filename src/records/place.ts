@@ -14,5 +14,39 @@ export interface Evidence {
   last?: Place;
 }
 
+/** Evidence in one object; the places are made when somebody asks. */
+export class PlacePair implements Evidence {
+  private readonly firstFile: number;
+  private readonly firstPacket: number;
+  private readonly firstOffset: number;
+  private readonly lastFile: number;
+  private readonly lastPacket: number;
+  private readonly lastOffset: number;
+
+  constructor(
+    firstFile: number,
+    firstPacket: number,
+    firstOffset: number,
+    lastFile: number,
+    lastPacket: number,
+    lastOffset: number,
+  ) {
+    this.firstFile = firstFile;
+    this.firstPacket = firstPacket;
+    this.firstOffset = firstOffset;
+    this.lastFile = lastFile;
+    this.lastPacket = lastPacket;
+    this.lastOffset = lastOffset;
+  }
+
+  get first(): Place {
+    return { file: this.firstFile, packet: this.firstPacket, offset: this.firstOffset };
+  }
+
+  get last(): Place {
+    return { file: this.lastFile, packet: this.lastPacket, offset: this.lastOffset };
+  }
+}
+
 /** The property of a record under which its evidence stands. Not a column: no Zeek log has such a name. */
 export const EVIDENCE = '_evidence';

@@ -20,9 +20,20 @@ export interface Summary {
   conversations: readonly { originator: string; responder: string; bytes: number; connections: number }[];
   weird: readonly { name: string; count: number }[];
   checksum_errors: number;
+  /** Packets that a mirror port showed twice. */
+  duplicates: number;
   faults: number;
   findings: readonly Finding[];
   interrupted: boolean;
+}
+
+/** What the run itself knows, besides what its records say. */
+export interface RunFacts {
+  readonly findings: readonly Finding[];
+  readonly checksumErrors: number;
+  readonly duplicates: number;
+  readonly faults: number;
+  readonly interrupted: boolean;
 }
 
 export interface InputSummary {
@@ -63,11 +74,7 @@ export class SummaryCollector {
     else if (log.name === 'weird') this.weirds.add(String(record['name']), 0);
   }
 
-  summary(
-    inputs: readonly FileStatistics[],
-    rest: { findings: readonly Finding[]; checksumErrors: number; faults: number; interrupted: boolean },
-    isLocal: (address: string) => boolean,
-  ): Summary {
+  summary(inputs: readonly FileStatistics[], rest: RunFacts, isLocal: (address: string) => boolean): Summary {
     return {
       inputs: inputs.map(inputSummary),
       logs: this.logs,
@@ -89,6 +96,7 @@ export class SummaryCollector {
       }),
       weird: this.weirds.top(10).map(({ name, count }) => ({ name, count })),
       checksum_errors: rest.checksumErrors,
+      duplicates: rest.duplicates,
       faults: rest.faults,
       findings: rest.findings,
       interrupted: rest.interrupted,

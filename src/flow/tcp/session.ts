@@ -28,6 +28,10 @@ export interface SessionOwner extends StreamOutput {
   last: number;
   /** Bytes of its streams that wait for a hole to be filled, as last counted. */
   readonly held: number;
+  /** Gaps of its streams so far. */
+  readonly gaps: number;
+  /** New bytes were acknowledged; `lost`: some of them were never seen. */
+  acknowledged(lost: boolean): void;
   /** Counts them anew; false if all connections together hold too much. */
   room(): boolean;
   alarm(kind: number, at: number): void;
@@ -235,7 +239,7 @@ export class TcpSession {
 
   private updateWindow(endpoint: Endpoint, peer: Endpoint, segment: Segment): void {
     const scale = endpoint.windowScale;
-    const window = segment.window * 2 ** scale;
+    const window = segment.window << scale;
     const reset = (segment.flags & TCP_RST) !== 0;
     if (window === 0 && !reset && peer.state !== CLOSED && endpoint.state !== RESET && endpoint.zeroWindows.add())
       this.owner.history.add('W', endpoint.fromOriginator);
@@ -243,7 +247,7 @@ export class TcpSession {
     if (endpoint.state === CLOSED || endpoint.state === RESET) return;
     if (distance(segment.seq, endpoint.windowSeq) < 0 || distance(segment.ack, endpoint.windowAck) < 0) return;
     const advance = distance(segment.ack + window, endpoint.windowAck + endpoint.window);
-    if (advance < 0 && -advance >= 2 ** scale) this.owner.weird('window_recision');
+    if (advance < 0 && -advance >= 1 << scale) this.owner.weird('window_recision');
     endpoint.window = window;
     endpoint.windowAck = segment.ack;
     endpoint.windowSeq = segment.seq;
@@ -339,9 +343,16 @@ export class TcpSession {
     const seq = endpoint.fins > 0 && relative >= endpoint.finSeq ? endpoint.finSeq - 1 : relative;
     if (seq <= stream.acknowledged) return;
     if (this.settings.detectFilteredTrace && stream.next === 1 && this.ending) stream.skip();
+    const { gaps } = this.owner;
+    const counts = !stream.skipped && (this.settings.reportGapsForPartial || this.isEstablished);
     stream.acknowledge(seq, this.partial, this.owner);
+    if (counts) this.owner.acknowledged(this.owner.gaps > gaps);
     if (this.owner.held > 0) this.owner.room();
     this.checkEnd(endpoint);
+  }
+
+  private get isEstablished(): boolean {
+    return this.originator.state === ESTABLISHED && this.responder.state === ESTABLISHED;
   }
 
   private get ending(): boolean {

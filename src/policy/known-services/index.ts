@@ -1,10 +1,10 @@
 import { BoundedMap } from '../../core/bounded-map.js';
 import type { SettingsOf } from '../../core/params.js';
+import { connLog } from '../../flow/conn-log.js';
 import type { AnyRecord, Log } from '../../records/schema.js';
 import { type ServiceRecord, serviceLog } from '../../records/service.js';
 import { definePolicy, type PolicyContext, type PolicyWatcher } from '../contract.js';
 import { isTracked, TRACKING_DOC } from '../shared/hosts.js';
-import { connLog } from './conn.js';
 import { knownServicesLog } from './log.js';
 
 const params = {

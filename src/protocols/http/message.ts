@@ -22,6 +22,7 @@ export interface MessageOwner {
   messageDone(message: Message): void;
   decompressor(coding: ContentCoding): Decompressor | null;
   weird(name: string, addl?: string): void;
+  beyondLimit(name: string, addl?: string): void;
   contentLineWeird(name: string): void;
 }
 
@@ -188,6 +189,10 @@ export class Message implements BodyOwner {
 
   weird(name: string, addl?: string): void {
     this.owner.weird(name, addl);
+  }
+
+  beyondLimit(name: string, addl?: string): void {
+    this.owner.beyondLimit(name, addl);
   }
 
   contentLineWeird(name: string): void {

@@ -7,6 +7,7 @@ export const rtp = defineProtocol({
   name: 'rtp',
   title: 'Real-time Transport Protocol',
   probe: { udp: probe },
+  probeIsProof: false, // twelve bytes without a mark: it takes several packets in order
   open: report => new RtpAnalyzer(report),
   own: true,
 });

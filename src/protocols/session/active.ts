@@ -26,6 +26,7 @@ export class ActiveAnalyzer implements ReportOwner {
   isConfirmed = false;
   /** What it was shown is not its own, or broken. */
   refused = false;
+  private hasFailed = false;
   private readonly environment: Environment;
   private readonly analyzer: Analyzer | undefined;
   private originator = new Pending();
@@ -99,13 +100,13 @@ export class ActiveAnalyzer implements ReportOwner {
   }
 
   confirmed(name: string): void {
-    if (this.refused) return;
+    if (this.hasFailed) return;
     this.isConfirmed = true;
     services.confirm(this.environment, this.connection, this.entry, name);
   }
 
   violated(reason: string, data: string | undefined): void {
-    if (this.refused) return;
+    if (this.hasFailed) return;
     const { ignoreViolations, ignoreViolationsAfter } = this.environment.recognition;
     if (ignoreViolations.includes(this.entry.analyzer)) {
       this.tellFailure(reason, data);
@@ -113,6 +114,7 @@ export class ActiveAnalyzer implements ReportOwner {
     }
     const size = this.connection.payloadBytes(true) + this.connection.payloadBytes(false);
     if (ignoreViolationsAfter > 0 && size > ignoreViolationsAfter) return;
+    this.hasFailed = true;
     this.refuse();
     if (!this.isConfirmed) return;
     this.tellFailure(reason, data);

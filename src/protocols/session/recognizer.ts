@@ -200,7 +200,7 @@ export class Recognizer implements Carried {
   }
 
   private answer(entry: Entry, fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): number {
-    const probe = entry.protocol.probe?.[this.transport];
+    const probe = entry.probes[this.transport];
     if (probe === undefined) return NO;
     try {
       return probe(bytes, start, end, fromOriginator);
@@ -272,7 +272,7 @@ export class Recognizer implements Carried {
 
   private nameLikely(): void {
     const { likely, environment, connection } = this;
-    if (likely === null || likely.refused || this.isTold) return;
+    if (likely === null || likely.refused || likely.entry.protocol.probeIsProof === false || this.isTold) return;
     if (environment.zeekServicesOnly || connection.services.length > 0) return;
     services.confirm(environment, connection, likely.entry, likely.entry.protocol.name);
   }

@@ -1,4 +1,4 @@
-import type { Protocol, Transport } from '../contract.js';
+import type { Probe, Protocol, Transport } from '../contract.js';
 
 /** A protocol with its place in the list: the index of its settings and of its shared state. */
 export interface Entry {
@@ -6,6 +6,8 @@ export interface Entry {
   readonly index: number;
   /** The name in analyzer.log and weird.log. */
   readonly analyzer: string;
+  /** `protocol.probe`, of the same shape for all: a hundred of them are asked about one beginning. */
+  readonly probes: Readonly<Record<Transport, Probe | undefined>>;
 }
 
 /** The protocols of one engine, found by name, by port, by probe and by packet type. */
@@ -21,6 +23,12 @@ export class Registry {
       protocol,
       index,
       analyzer: protocol.analyzer ?? protocol.name.toUpperCase(),
+      probes: {
+        tcp: protocol.probe?.tcp,
+        udp: protocol.probe?.udp,
+        sctp: protocol.probe?.sctp,
+        icmp: protocol.probe?.icmp,
+      },
     }));
     for (const entry of this.entries) this.add(entry);
     // What is read goes before what is only named: it can tell when it was wrong.
@@ -47,7 +55,7 @@ export class Registry {
     const { protocol } = entry;
     this.byName.set(protocol.name, entry);
     for (const transport of TRANSPORTS) {
-      if (protocol.probe?.[transport]) this.probing[transport].push(entry);
+      if (entry.probes[transport]) this.probing[transport].push(entry);
       if (protocol.open === undefined || protocol.opensByPort === false) continue;
       for (const port of protocol.ports?.[transport] ?? []) this.addPort(portKey(transport, port), entry);
     }
