@@ -4,7 +4,7 @@ import { analyze } from 'earshot';
 export async function namesAskedFor(capture: string): Promise<string[]> {
   const names = new Set<string>();
   for await (const record of analyze([capture])) {
-    if (record.log === 'dns' && typeof record['query'] === 'string') names.add(record['query']);
+    if (record.log === 'dns' && record.query !== undefined) names.add(record.query);
   }
   return [...names].sort();
 }

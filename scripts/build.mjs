@@ -16,6 +16,9 @@ await build({
   target: 'node20',
   packages: 'external',
   sourcemap: 'linked',
+  // A megabyte of source is read at each start: comments and white space cost a fifth of that.
+  minifyWhitespace: true,
+  minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });

@@ -12,6 +12,7 @@ import { type RunOptions, run } from '../engine/run.js';
 import { Settings } from '../engine/settings/settings.js';
 import { type Summary, SummaryCollector } from '../engine/summary/summary.js';
 import type { Extractor } from '../files/extract.js';
+import { filesParams } from '../files/params.js';
 import { isLogSelected } from '../records/selection.js';
 import type { LogWriter } from '../writers/contract.js';
 import { ZeekWriter } from '../writers/zeek/writer.js';
@@ -42,7 +43,7 @@ export interface AnalyzeFlags {
   dedup?: boolean;
 }
 
-const FORMATS = ['zeek-json', 'zeek-tsv', 'none'] as const;
+const FORMATS = ['zeek-json', 'zeek-tsv', 'parquet', 'none'] as const;
 
 const list = (value: string, before: string[]): string[] => [...before, ...value.split(',')];
 
@@ -87,12 +88,13 @@ export async function analyzeFiles(
       throw new EarshotError('usage', `--format ${format} is none of ${FORMATS.join(', ')}`);
     }
   }
+  checkTimeZone(flags.timeZone);
   const settings = await readSettings(flags);
   const filter =
     flags.bpf === undefined ? undefined : (await import('../filter/bpf/compile.js')).compileFilter(flags.bpf);
   const source = await openCaptures(inputs, { sort: flags.sort });
   const folder = outputFolder(flags.out, inputs, flags.force ?? false);
-  const writers = makeWriters(formats, folder, settings, flags.evidence ?? false);
+  const writers = await makeWriters(formats, folder, settings, flags.evidence ?? false);
   const collector = new SummaryCollector();
   const only = flags.only?.split(',');
   const engine = new Engine(
@@ -102,7 +104,7 @@ export async function analyzeFiles(
       platform: nodePlatform(),
       seed: (Math.random() * 2 ** 32) >>> 0,
       dropDuplicates: flags.dedup,
-      extractor: flags.extract === undefined ? undefined : folderExtractor(subfolder(flags.extract, '')),
+      extractor: extractorFor(flags.extract, folder, settings),
     },
     [
       (log, record) => {
@@ -138,6 +140,16 @@ export async function analyzeFiles(
   return { folder, summary };
 }
 
+/** A name that no time zone has is said before the work, not after it. */
+function checkTimeZone(name: string | undefined): void {
+  if (name === undefined || name === 'local') return;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    throw new EarshotError('usage', `--time-zone ${name} is no time zone`, 'try UTC, local or Europe/Berlin');
+  }
+}
+
 async function readSettings(flags: AnalyzeFlags): Promise<Settings> {
   const configuration = { ...(await readConfiguration(flags.config, flags.set)) };
   if (flags.hash !== undefined) configuration['files.hash'] = flags.hash;
@@ -147,13 +159,22 @@ async function readSettings(flags: AnalyzeFlags): Promise<Settings> {
   return settings;
 }
 
-function makeWriters(formats: readonly string[], folder: string, settings: Settings, evidence: boolean): LogWriter[] {
+async function makeWriters(
+  formats: readonly string[],
+  folder: string,
+  settings: Settings,
+  evidence: boolean,
+): Promise<LogWriter[]> {
   const writers: LogWriter[] = [];
   const both = formats.includes('zeek-tsv') && formats.includes('zeek-json');
   if (formats.includes('zeek-tsv')) writers.push(new ZeekWriter({ folder, selection: settings, evidence }, 'tsv'));
   if (formats.includes('zeek-json')) {
     const place = both ? subfolder(folder, 'json') : folder;
     writers.push(new ZeekWriter({ folder: place, selection: settings, evidence }, 'json'));
+  }
+  if (formats.includes('parquet')) {
+    const { ParquetLogWriter } = await import('../writers/parquet/writer.js');
+    writers.push(new ParquetLogWriter({ folder, selection: settings, evidence }));
   }
   return writers;
 }
@@ -210,6 +231,14 @@ function exitCode(summary: Summary, failOn: Severity | undefined): number {
   const worst = Math.max(-1, ...summary.findings.map(({ severity }) => SEVERITIES.indexOf(severity)));
   if (failOn !== undefined && worst >= SEVERITIES.indexOf(failOn)) return 3;
   return summary.inputs.some(({ damages }) => damages.length > 0) ? 2 : 0;
+}
+
+/** Where files go: the folder that was named, or one beside the logs where a setting asks for files. */
+function extractorFor(named: string | undefined, folder: string, settings: Settings): Extractor | undefined {
+  if (named !== undefined) return folderExtractor(subfolder(named, ''));
+  return settings.section('files', filesParams).extract
+    ? folderExtractor(subfolder(folder, 'extract_files'))
+    : undefined;
 }
 
 /** Files that were transferred, written into a folder. */

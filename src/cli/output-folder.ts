@@ -11,7 +11,7 @@ export function outputFolder(named: string | undefined, inputs: readonly string[
   if (existsSync(named)) {
     if (!statSync(named).isDirectory()) throw new EarshotError('output.folder', `--out ${named} is no folder`);
     const held = readdirSync(named).filter(
-      name => name.endsWith('.log') || name === 'findings.json' || name === 'json',
+      name => name.endsWith('.log') || name.endsWith('.parquet') || name === 'findings.json' || name === 'json',
     );
     if (held.length > 0 && !force) {
       throw new EarshotError(

@@ -1,11 +1,8 @@
-/** Kinds of tunnel, `Packet.tunnel`. Order and names are those of Zeek's `Tunnel::Type`. */
-export const TUNNEL_NONE = 0;
+/** Kinds of tunnel, `Packet.tunnel`. Order and names are those of Zeek's `Tunnel::Type`; 0 is none. */
 export const TUNNEL_IP = 1;
 export const TUNNEL_AYIYA = 2;
 export const TUNNEL_TEREDO = 3;
-export const TUNNEL_SOCKS = 4;
 export const TUNNEL_GTPV1 = 5;
-export const TUNNEL_HTTP = 6;
 export const TUNNEL_GRE = 7;
 export const TUNNEL_VXLAN = 8;
 export const TUNNEL_GENEVE = 9;

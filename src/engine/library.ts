@@ -2,7 +2,7 @@ import { openCaptures } from '../capture/sources/open.js';
 import { Packet } from '../decode/packet.js';
 import type { Detector, Finding } from '../detect/contract.js';
 import type { Protocol } from '../protocols/contract.js';
-import type { AnyRecord } from '../records/schema.js';
+import type { BuiltInRecord } from './built-in-records.js';
 import { Engine } from './engine.js';
 import { ALL_PARTS, settingsTree } from './parts.js';
 import { nodePlatform } from './platform/node.js';
@@ -19,11 +19,8 @@ export interface AnalysisOptions {
   detectors?: readonly Detector[];
 }
 
-/** A record with the name of its log. */
-export type LoggedRecord = AnyRecord & { readonly log: string };
-
 /** Records as they appear; findings and summary once all records were taken. */
-export interface Analysis extends AsyncIterable<LoggedRecord> {
+export interface Analysis extends AsyncIterable<BuiltInRecord> {
   readonly findings: readonly Finding[];
   readonly summary: Summary | undefined;
 }
@@ -44,7 +41,7 @@ class LibraryAnalysis implements Analysis {
     this.options = options;
   }
 
-  async *[Symbol.asyncIterator](): AsyncIterator<LoggedRecord> {
+  async *[Symbol.asyncIterator](): AsyncIterator<BuiltInRecord> {
     const { options } = this;
     const parts = {
       protocols: [...(options.protocols ?? []), ...ALL_PARTS.protocols],
@@ -53,11 +50,11 @@ class LibraryAnalysis implements Analysis {
     };
     const settings = new Settings(settingsTree(parts), options.configuration, options.homeNet);
     const collector = new SummaryCollector();
-    let batch: LoggedRecord[] = [];
+    let batch: BuiltInRecord[] = [];
     const engine = new Engine({ settings, parts, platform: nodePlatform(), seed: (Math.random() * 2 ** 32) >>> 0 }, [
       (log, record) => {
         collector.see(log, record);
-        batch.push(Object.assign(record, { log: log.name }));
+        batch.push(Object.assign(record, { log: log.name }) as BuiltInRecord);
       },
     ]);
     const source = await openCaptures(this.inputs);

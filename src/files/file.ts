@@ -227,6 +227,7 @@ export class OpenFile {
     return {
       fuid: this.fuid,
       options: this.options,
+      started: this.started,
       get connection() {
         return file.latest;
       },

@@ -157,16 +157,17 @@ describe('files', () => {
       open: report => ({
         data: (bytes, start, end) => seen.push(latin1(bytes, start, end)),
         gap: () => undefined,
-        end: () => seen.push(`end ${report.digest('md5')?.length}`),
+        end: () => seen.push(`end ${report.digest('md5')?.length} ${report.now - (report.started ?? 0)}`),
       }),
     };
-    const { open, logged } = service({ sniffBytes: 8 }, [entry]);
+    const { open, logged, clock } = service({ sniffBytes: 8 }, [entry]);
     const file = open();
     send(file, '\x89PNG');
+    clock.now += 3;
     send(file, '\r\n\x1a\nrest');
     send(file, 'more');
     file.end();
-    expect(seen).toEqual(['\x89PNG', '\r\n\x1a\nrest', 'more', 'end 32']);
+    expect(seen).toEqual(['\x89PNG', '\r\n\x1a\nrest', 'more', 'end 32 3']);
     expect(logged()[0]?.analyzers).toEqual(['MD5', 'SHA1', 'SHA256', 'PNG']);
   });
 

@@ -6,6 +6,7 @@ import { analyzerLog } from '../records/analyzer.js';
 import { weirdLog } from '../records/weird.js';
 import { answerLog, attemptLog } from './attempt.js';
 import { connLog } from './conn-log.js';
+import type { Connection } from './connection.js';
 import { lossLog } from './loss.js';
 import { CLIENT, client, FlowBench, fromClient, fromServer, SERVER, server } from './testing.js';
 import { tunnelLog } from './tunnel-log.js';
@@ -280,6 +281,25 @@ describe('a tunnel', () => {
     );
     expect(conn(bench).map(row => row.service)).toEqual(['geneve', 'vxlan', undefined]);
   });
+});
+
+it('opens a flow that somebody waits for with its first packet, payload or not', () => {
+  const opened: string[] = [];
+  const consumer = {
+    open: (connection: Connection) => {
+      opened.push(`${connection.responder} ${connection.responderPort}`);
+      connection.services.push('waited-for');
+      return null;
+    },
+    expects: (port: number) => port === 80,
+  };
+  const other = fromClient(tcp({ sourcePort: 40_000, destinationPort: 81, flags: 'S' }));
+  const bench = new FlowBench({}, { consumer }).frame(1, client('S', 0, 0)).frame(1, other);
+  expect(conn(bench).map(row => [row.service, row.conn_state])).toEqual([
+    ['waited-for', 'S0'],
+    [undefined, 'S0'],
+  ]);
+  expect(opened).toEqual([`${SERVER} 80`]);
 });
 
 describe('loss', () => {

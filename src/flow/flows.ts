@@ -53,6 +53,7 @@ export class Flows {
   readonly keeper: FlowKeeper;
   private readonly settings: FlowSettings;
   private readonly decoder: Decoder;
+  private readonly consumer: FlowConsumer;
   private readonly sink: RecordSink;
   private readonly seed: number;
   private readonly watch: ScanWatch | null;
@@ -73,6 +74,7 @@ export class Flows {
     const settings = options.params;
     this.settings = settings;
     this.decoder = decoder;
+    this.consumer = consumer;
     this.sink = sink;
     this.seed = options.seed;
     this.linkFacts = options.linkFacts ?? false;
@@ -205,6 +207,8 @@ export class Flows {
     }
     const fromOriginator = this.keeper.table.fromOriginator(record, key);
     this.keep(record, packet, encapsulation, fresh);
+    if (fresh && this.consumer.expects?.(this.keeper.table.word(record, place.PORTS) & 0xffff))
+      this.keeper.open(this.keeper.connection(record));
     if (protocol === TCP) this.tcp(record, packet, fromOriginator);
     else this.datagram(record, packet, fromOriginator);
     if (fresh) this.keeper.watch(record);

@@ -8,6 +8,11 @@ export interface FlowConsumer {
    * Called once a connection.
    */
   open(connection: Connection): FlowReader | null;
+  /**
+   * Whether somebody may wait for a new flow to this port of a responder (FTP's data connections): it is opened with
+   * its first packet then, payload or not.
+   */
+  expects?(responderPort: number): boolean;
 }
 
 /** What reads one flow. Bytes are only there during the call: copy what has to live longer. */

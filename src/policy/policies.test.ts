@@ -6,9 +6,12 @@ import { answerLog, attemptLog } from '../flow/attempt.js';
 import { connLog } from '../flow/conn-log.js';
 import { expiredLog } from '../flow/expired.js';
 import { lossLog } from '../flow/loss.js';
+import { dhcpLog } from '../protocols/dhcp/log.js';
 import { ftpLoginLog } from '../protocols/ftp/log.js';
+import { smtpLog } from '../protocols/smtp/log.js';
 import { sshLog } from '../protocols/ssh/log.js';
 import { noticeLog } from '../records/notice.js';
+import { productLog } from '../records/product.js';
 import type { AnyRecord, Log } from '../records/schema.js';
 import { serviceLog } from '../records/service.js';
 import { RecordList } from '../records/sink.js';
@@ -24,6 +27,8 @@ import { knownHostsLog } from './known-hosts/log.js';
 import { knownServices } from './known-services/index.js';
 import { knownServicesLog } from './known-services/log.js';
 import { notice } from './notice/index.js';
+import { software } from './software/index.js';
+import { softwareLog } from './software/log.js';
 import { sshBruteforcing } from './ssh-bruteforcing/index.js';
 import { weird } from './weird/index.js';
 
@@ -213,5 +218,38 @@ describe('a traced route', () => {
     const routers = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
     expect(trace(64, routers).of(tracerouteLog)).toEqual([]);
     expect(trace(64, routers, { requireLowTtl: false }).of(tracerouteLog)).toHaveLength(1);
+  });
+});
+
+describe('programs', () => {
+  const told = (of: unknown, record: AnyRecord) => {
+    const { see, records } = watch(software);
+    for (const ts of [5, 6]) see(log(of), { ...ID, ts, ...record });
+    return records.of(softwareLog).map(row => [row.ts, row.host, row.host_p, row.software_type, row.name]);
+  };
+
+  it('are told once a day, of SSH on both sides', () => {
+    const server = [5, '10.0.0.1', 22, 'SSH::SERVER', 'OpenSSH'];
+    expect(told(sshLog, { client: 'SSH-2.0-PuTTY_0.8', server: 'SSH-2.0-OpenSSH_9.6' })).toEqual([server]);
+  });
+
+  it('are told of servers and clients that name themselves', () => {
+    const web = { host: '10.0.0.1', host_p: 80, software_type: 'HTTP::SERVER', name: 'Apache/2.4.58' };
+    expect(told(productLog, web)).toEqual([[5, '10.0.0.1', 80, 'HTTP::SERVER', 'Apache']]);
+    const client = { host: '10.0.0.7', software_type: 'FTP::CLIENT', name: 'NcFTP 3.2.6' };
+    expect(told(productLog, client)).toEqual([[5, '10.0.0.7', undefined, 'FTP::CLIENT', 'NcFTP']]);
+  });
+
+  it('that write mail run where its path begins, or on a web server behind it', () => {
+    const path = ['192.0.2.9', '10.0.0.8', '10.0.0.9'];
+    const mail = { user_agent: 'Mutt/2.2.9', path };
+    expect(told(smtpLog, mail)).toEqual([[5, '10.0.0.9', undefined, 'SMTP::MAIL_CLIENT', 'Mutt']]);
+    const web = { ...mail, first_received: 'from x ([10.0.0.9]) by y via HTTP; Fri' };
+    expect(told(smtpLog, web)).toEqual([[5, '10.0.0.8', undefined, 'SMTP::WEBMAIL_SERVER', 'Mutt']]);
+  });
+
+  it('of DHCP are told by their vendor class', () => {
+    const record = { client_software: 'udhcp 1.36', assigned_addr: '10.0.0.4', server_addr: '10.0.0.1' };
+    expect(told(dhcpLog, record)).toEqual([[5, '10.0.0.4', undefined, 'DHCP::CLIENT', 'udhcp']]);
   });
 });

@@ -80,7 +80,6 @@ export const text = (doc: string): Column<string> => ({ type: 'string', doc });
 export const word = (doc: string): Column<string> => ({ type: 'enum', doc });
 export const address = (doc: string): Column<string> => ({ type: 'addr', doc });
 export const port = (doc: string): Column<number> => ({ type: 'port', doc });
-export const subnet = (doc: string): Column<string> => ({ type: 'subnet', doc });
 
 /** Several values without order or repeats; the doc is that of the column given. */
 export const setOf = <T>(column: Column<T>): Column<readonly T[]> => ({

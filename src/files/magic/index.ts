@@ -16,23 +16,35 @@ import { script } from './scripts.js';
 import { fits, type Signature } from './signature.js';
 import { texts } from './texts.js';
 
-const SIGNATURES: readonly Signature[] = [...archives, ...executables, ...images, ...media, ...documents, ...texts];
+/** Signatures by the place of the first byte that they tell, and that byte. */
+interface Place {
+  readonly at: number;
+  readonly byByte: (Signature[] | undefined)[];
+}
 
-/** Signatures that tell the first byte, by that byte. */
-const BY_FIRST_BYTE: readonly (readonly Signature[])[] = Array.from({ length: 256 }, (_, byte) =>
-  SIGNATURES.filter(signature => placeOf(signature) === 0 && takes(signature, 0, byte)),
-);
+let index: readonly Place[] | undefined;
 
-/** The others by the place that they tell first, and the byte there. */
-const ELSEWHERE = [...new Set(SIGNATURES.map(placeOf))]
-  .filter(at => at > 0)
-  .map(at => ({
-    at,
-    byByte: Array.from({ length: 256 }, (_, byte) => {
-      const found = SIGNATURES.filter(signature => placeOf(signature) === at && takes(signature, at, byte));
-      return found.length > 0 ? found : undefined;
-    }),
-  }));
+/** Made when the first file comes. */
+function places(): readonly Place[] {
+  index ??= placesOf([...archives, ...executables, ...images, ...media, ...documents, ...texts]);
+  return index;
+}
+
+function placesOf(signatures: readonly Signature[]): Place[] {
+  const byPlace = new Map<number, Place>();
+  for (const signature of signatures) {
+    const at = placeOf(signature);
+    const place = byPlace.get(at) ?? { at, byByte: new Array(256).fill(undefined) };
+    byPlace.set(at, place);
+    for (let byte = 0; byte < 256; byte++) {
+      if (!takes(signature, at, byte)) continue;
+      const found = place.byByte[byte];
+      if (found) found.push(signature);
+      else place.byByte[byte] = [signature];
+    }
+  }
+  return [...byPlace.values()];
+}
 
 function placeOf(signature: Signature): number {
   return Math.min(...signature.parts.map(part => part.at));
@@ -47,8 +59,8 @@ function takes(signature: Signature, at: number, byte: number): boolean {
 /** The MIME type of a file that begins with `bytes[start, end)`; undefined if nothing is known of it. */
 export function sniff(bytes: Uint8Array, start: number, end: number): string | undefined {
   if (end <= start) return undefined;
-  let best = strongest(undefined, BY_FIRST_BYTE[bytes[start] ?? 0], bytes, start, end);
-  for (const { at, byByte } of ELSEWHERE) {
+  let best: Guess | undefined;
+  for (const { at, byByte } of places()) {
     const candidates = start + at < end ? byByte[bytes[start + at] ?? 0] : undefined;
     if (candidates) best = strongest(best, candidates, bytes, start, end);
   }

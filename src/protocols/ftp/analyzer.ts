@@ -1,4 +1,5 @@
 import { GIVE_UP } from '../../core/outcome.js';
+import { productLog } from '../../records/product.js';
 import type { Analyzer, Carried, Report } from '../contract.js';
 import { SecurityExchange } from './adat.js';
 import { LineReader, lineOddity, lineText } from './lines.js';
@@ -88,6 +89,7 @@ export class FtpAnalyzer implements Analyzer {
     if (!this.isConfirmed) this.report.confirm();
     this.isConfirmed = true;
     if (name === 'AUTH') this.mechanism = arg;
+    if (name === 'CLNT' && arg !== '') this.tellClient(arg);
     this.security?.request(name, arg);
     this.session.request(name, arg);
   }
@@ -105,6 +107,12 @@ export class FtpAnalyzer implements Analyzer {
       this.report.weird('FTP_max_command_length_exceeded', `${command.length} > ${maxCommandLength}`);
     }
     return false;
+  }
+
+  /** `CLNT` names the client's program. */
+  private tellClient(name: string): void {
+    const { originator } = this.report.connection;
+    this.report.emit(productLog, { host: originator, software_type: 'FTP::CLIENT', name });
   }
 
   private reply(line: string): void {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../core/bytes.js';
 import { defaultsOf } from '../../core/params.js';
+import { productLog } from '../../records/product.js';
 import { MAYBE, NO, YES } from '../contract.js';
 import { ftpData } from '../ftp-data/index.js';
 import { type Play, play } from '../play.js';
@@ -26,6 +27,13 @@ function login(settings: Record<string, unknown> = {}, user = 'anonymous'): Play
 const commands = (play: Play) => play.records.of(ftpLog).map(record => record.command);
 
 describe('ftp', () => {
+  it('tells how a client names itself', () => {
+    const played = login().originator(say('CLNT NcFTP 3.2.6')).close();
+    expect(played.records.of(productLog)).toMatchObject([
+      { host: '192.0.2.1', software_type: 'FTP::CLIENT', name: 'NcFTP 3.2.6' },
+    ]);
+  });
+
   it('logs a transfer with its URL, its length and the data connection before it', () => {
     const played = login()
       .originator(say('CWD pub'))

@@ -2,11 +2,12 @@ import { NO_BYTES } from '../../core/bytes.js';
 import { GIVE_UP } from '../../core/outcome.js';
 import type { ContentCoding, Decompressor } from '../../core/platform.js';
 import type { FileStream } from '../../files/contract.js';
+import { productLog } from '../../records/product.js';
 import { weirdLog } from '../../records/weird.js';
 import type { Analyzer, Carried, Report } from '../contract.js';
 import { Interner } from '../shared/interner.js';
 import { type Field, token } from '../shared/mime/fields.js';
-import { connectionOptions, Fields } from './fields.js';
+import { connectionOptions, Fields, PRODUCT_FIELDS } from './fields.js';
 import { FileList } from './file-list.js';
 import {
   BAD_REQUEST,
@@ -331,8 +332,15 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     if (name === undefined) return;
     const text = this.fields.value;
     message.framing(name, text);
+    if (!fromOriginator) this.tellProduct(PRODUCT_FIELDS.get(name), text);
     if (name === 'connection') this.readConnection(message, text);
     else if (name === 'upgrade' && !fromOriginator) this.upgradeTo = token(text, 0)?.text;
+  }
+
+  private tellProduct(type: string | undefined, name: string): void {
+    if (type === undefined || !this.report.settings.serverSoftware) return;
+    const { responder, responderPort } = this.report.connection;
+    this.report.emit(productLog, { host: responder, host_p: responderPort, software_type: type, name });
   }
 
   private readConnection(message: Message, value: string): void {

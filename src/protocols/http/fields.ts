@@ -8,6 +8,12 @@ import type { Transaction, Transactions } from './transactions.js';
 import type { Handshake } from './upgrade.js';
 import { variableNames } from './variables.js';
 
+/** Header fields in which a server names what it runs, and what software.log calls that. */
+export const PRODUCT_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['server', 'HTTP::SERVER'],
+  ['x-powered-by', 'HTTP::APPSERVER'],
+]);
+
 /** Header fields that name a file. */
 const FILE_FIELDS = new Set(['content-disposition', 'content-type']);
 
@@ -22,7 +28,8 @@ const tables = new WeakMap<HttpSettings, HeaderTable>();
 function tableFor(settings: HttpSettings): HeaderTable {
   let table = tables.get(settings);
   if (!table) {
-    table = new HeaderTable([...HEADERS, ...settings.proxyHeaders.map(name => name.toLowerCase())]);
+    const more = settings.serverSoftware ? [...PRODUCT_FIELDS.keys()] : [];
+    table = new HeaderTable([...HEADERS, ...settings.proxyHeaders.map(name => name.toLowerCase()), ...more]);
     tables.set(settings, table);
   }
   return table;

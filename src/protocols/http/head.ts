@@ -7,7 +7,6 @@ import { NO_BYTES, startsWith, startsWithNoCase } from '../../core/bytes.js';
 /** Versions are numbers: 11 is HTTP/1.1. */
 export const NO_VERSION = 0;
 export const HTTP_09 = 9;
-export const HTTP_10 = 10;
 export const HTTP_11 = 11;
 
 /** `1.1` for 11. */

@@ -26,8 +26,6 @@ export const HEADERS = [
   'user-agent',
 ] as const;
 
-export type HeaderName = (typeof HEADERS)[number];
-
 /** Finds names in place: by length, first and last letter, then by comparison. Built once for a set of names. */
 export class HeaderTable {
   private readonly byKey = new Map<number, readonly string[]>();

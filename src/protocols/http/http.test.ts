@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, latin1 } from '../../core/bytes.js';
 import { nodePlatform } from '../../engine/platform/node.js';
+import { productLog } from '../../records/product.js';
 import { defineProtocol, NO, YES } from '../contract.js';
 import { type PlayOptions, play } from '../play.js';
 import { chunked, message, request, response } from './build.js';
@@ -395,3 +396,19 @@ function echoProtocol() {
   });
   return { protocol, seen };
 }
+
+it('tells what servers run, where software is asked for', () => {
+  const answer = 'HTTP/1.1 200 OK\r\nServer: Example/2.4\r\nX-Powered-By: Frame/1\r\nContent-Length: 0\r\n\r\n';
+  const products = (settings: Record<string, unknown>) =>
+    start({ settings })
+      .originator(fromLatin1('GET / HTTP/1.1\r\nHost: a\r\n\r\n'))
+      .responder(fromLatin1(answer))
+      .close()
+      .records.of(productLog)
+      .map(({ host, host_p, software_type, name }) => [host, host_p, software_type, name]);
+  expect(products({})).toEqual([]);
+  expect(products({ serverSoftware: true })).toEqual([
+    ['198.51.100.1', 80, 'HTTP::SERVER', 'Example/2.4'],
+    ['198.51.100.1', 80, 'HTTP::APPSERVER', 'Frame/1'],
+  ]);
+});

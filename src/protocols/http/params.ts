@@ -1,6 +1,11 @@
 import type { SettingsOf } from '../../core/params.js';
 
 export const httpParams = {
+  serverSoftware: {
+    default: false,
+    doc: 'Tells how servers name themselves, for software.log.',
+    script: 'policy/protocols/http/software',
+  },
   capturePassword: {
     default: false,
     doc: 'Whether passwords of basic authentication are kept.',

@@ -8,8 +8,18 @@ const MAX_EXPECTATIONS = 65_536;
 export class Expectations {
   private readonly announced = new BoundedMap<string, { expectation: Expectation; until: number }>(MAX_EXPECTATIONS);
 
+  /** Ports that were announced at any time; a port is one bit. */
+  private readonly ports = new Uint8Array(8192);
+
+  /** Whether anything may have been announced for this port. */
+  mayHave(port: number): boolean {
+    return this.announced.size > 0 && ((this.ports[port >> 3] ?? 0) & (1 << (port & 7))) !== 0;
+  }
+
   add(expectation: Expectation, now: number): void {
     const { transport, originator, responder, responderPort } = expectation;
+    const octet = (responderPort & 0xffff) >> 3;
+    this.ports[octet] = (this.ports[octet] ?? 0) | (1 << (responderPort & 7));
     this.announced.set(key(transport, originator ?? '', responder, responderPort), {
       expectation,
       until: now + expectation.timeout,

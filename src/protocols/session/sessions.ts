@@ -69,6 +69,10 @@ export class Sessions implements FlowConsumer, Environment {
     return session;
   }
 
+  expects(responderPort: number): boolean {
+    return this.expectations.mayHave(responderPort);
+  }
+
   settings(entry: Entry): unknown {
     return this.perEntry[entry.index];
   }

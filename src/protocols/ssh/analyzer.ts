@@ -218,7 +218,8 @@ export class SshAnalyzer implements Analyzer {
   /** A group exchange answers with 33; 31 is its group. GSSAPI (RFC 4462) sends a host key seldom, RSA (4432) first. */
   private carriesHostKey(message: number): boolean {
     const kex = this.record?.kex_alg ?? '';
-    if (kex.startsWith('gss-')) return false;
+    // What 31 means depends on the method, which only both sides together tell.
+    if (kex === '' || kex.startsWith('gss-')) return false;
     if (kex.startsWith('rsa')) return message === 30;
     return kex.startsWith('diffie-hellman-group-exchange') ? message === KEX_GEX_REPLY : message === KEX_REPLY;
   }

@@ -9,6 +9,7 @@ export const ssh = defineProtocol({
   title: 'Secure Shell',
   ports: { tcp: [SSH_PORT] },
   probe: { tcp: probe },
+  probeIsProof: false, // the banner of one side alone is no Secure Shell yet: nobody answered it
   open: report => new SshAnalyzer(report),
   logs: [sshLog],
 });

@@ -53,6 +53,13 @@ describe('ssh', () => {
     expect(played.services).toEqual(['ssh']);
   });
 
+  it('takes no message for a host key where one side alone is seen: the method is not known', () => {
+    const played = play(ssh, { platform }).responder(fromLatin1('SSH-2.0-server\r\n')).responder(kexinit(offer));
+    played.responder(reply).close();
+    expect(played.records.of(sshLog)).toHaveLength(1);
+    expect(played.records.of(sshLog)[0]?.host_key_fingerprint).toBeUndefined();
+  });
+
   it('tells a login that succeeds at the second try by the lengths', () => {
     const played = handshake().originator(sealed(44)).responder(sealed(44)).originator(sealed(60));
     played.responder(sealed(60)).originator(sealed(140)).responder(sealed(60)).originator(sealed(140));

@@ -100,6 +100,7 @@ export class DtlsDatagrams implements Analyzer {
       at = fragmentEnd;
       if (fragmentEnd - fragmentStart === length) this.message(fromOriginator, type, bytes, fragmentStart, fragmentEnd);
       else {
+        this.session.partOfMessage();
         const buffer = fromOriginator ? this.originator : this.responder;
         const whole = buffer.add(sequence, length, offset, bytes, fragmentStart, fragmentEnd);
         if (whole) this.message(fromOriginator, type, whole, 0, length);

@@ -164,10 +164,15 @@ export class TlsSession {
     this.chain.add(this.isClient(fromOriginator), 0, bytes, start, end);
   }
 
+  /** Part of a handshake message came: the record's time is that of the first of it, once the rest comes. */
+  partOfMessage(): void {
+    this.record.ts ??= this.report.now;
+  }
+
   private begin(): void {
     if (this.since !== undefined) return;
     this.since = this.report.place();
-    this.record.ts = this.report.now;
+    this.record.ts ??= this.report.now;
     this.record.resumed = false;
     this.record.established = false;
   }

@@ -253,6 +253,15 @@ describe('DTLS', () => {
   const answer = serverHello({ version: 0xfefd });
   const open = () => play(ssl, { platform, transport: 'udp', settings: defaultsOf(params) });
 
+  it('is told at the time of the first fragment', () => {
+    const played = open()
+      .originator(datagram(22, fragment(1, 0, body, 0, 20)))
+      .wait(2)
+      .originator(datagram(22, fragment(1, 0, body, 20)))
+      .close();
+    expect(played.records.of(sslLog)).toMatchObject([{ ts: 1_700_000_000 }]);
+  });
+
   it('puts fragments together in any order, and ignores what lies between', () => {
     const played = open()
       .originator(datagram(22, fragment(1, 0, body)))

@@ -5,7 +5,6 @@ import { GIVE_UP, NEED_MORE } from '../../core/outcome.js';
 export const CONTINUATION = 0;
 export const TEXT = 1;
 export const BINARY = 2;
-export const CLOSE = 8;
 
 /** A window onto the header of one frame: RFC 6455 §5.2. */
 export class FrameHeader {
