@@ -213,14 +213,14 @@ export class Engine {
 
   private fileAnalyzers(): FileAnalyzerEntry[] {
     const entries: FileAnalyzerEntry[] = [];
-    for (const { name, analyzer, mimeTypes, openFile, params } of this.parts.protocols) {
+    for (const { name, analyzer, mimeTypes, openFile, needsDigests, params } of this.parts.protocols) {
       if (!mimeTypes || !openFile) continue;
       const settings = this.settings.section(`protocols.${name}`, params ?? {}) as never;
       const { platform } = this;
       entries.push({
         name: analyzer ?? name.toUpperCase(),
         mimeTypes,
-        digests: name === 'x509',
+        digests: needsDigests ?? false,
         open: report => openFile(Object.assign(report, { settings, platform }) as never),
       });
     }

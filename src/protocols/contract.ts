@@ -50,6 +50,8 @@ export interface Protocol<P extends Params = Params> {
   readonly openPackets?: (report: PacketReport<SettingsOf<P>>) => PacketAnalyzer;
   /** File analyzers: looks into files of these MIME types. */
   readonly mimeTypes?: readonly string[];
+  /** The whole file's digests are made for it. */
+  readonly needsDigests?: boolean;
   readonly openFile?: (
     report: FileReport & { readonly settings: SettingsOf<P>; readonly platform: Platform },
   ) => FileAnalyzer;

@@ -23,6 +23,7 @@ export const x509 = defineProtocol({
   name: 'x509',
   title: 'X.509 certificate',
   mimeTypes: [HOST_CERTIFICATE, 'application/x-x509-ca-cert', 'application/pkix-cert'],
+  needsDigests: true,
   openFile: report => new X509Analyzer(report),
   logs: [x509Log],
   params,
