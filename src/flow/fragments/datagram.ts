@@ -36,9 +36,10 @@ export class Datagram {
   ): Uint8Array | null {
     const until = offset + end - start;
     if (!more && this.length === 0) this.length = until;
-    if (this.length > 0 && (until > this.length || (!more && until !== this.length))) {
+    const furthest = Math.max(until, this.blocks.last?.end ?? 0);
+    if (this.length > 0 && (furthest > this.length || (!more && until !== this.length))) {
       note('fragment_size_inconsistency');
-      this.length = Math.max(this.length, until);
+      this.length = Math.max(this.length, furthest);
     }
     const met = this.blocks.insert(offset, until, bytes, start, this.policy);
     if (met !== OVERLAP_NONE) note(met === OVERLAP_CONFLICT ? 'fragment_inconsistency' : 'fragment_overlap');
