@@ -6,6 +6,19 @@ const at = process.argv.indexOf('--outdir');
 const outdir = at < 0 ? 'dist' : process.argv[at + 1];
 
 rmSync(outdir, { recursive: true, force: true });
+// One file for pages. No externals: a module of Node within its reach fails the build.
+await build({
+  entryPoints: { browser: 'src/browser.ts' },
+  outdir,
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  sourcemap: 'linked',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  logLevel: 'warning',
+});
 await build({
   entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir,

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { FrameSource } from '../capture/source.js';
@@ -15,8 +15,11 @@ import type { Extractor } from '../files/extract.js';
 import { filesParams } from '../files/params.js';
 import { isLogSelected } from '../records/selection.js';
 import type { LogWriter } from '../writers/contract.js';
+import { writing } from '../writers/writing.js';
 import { ZeekWriter } from '../writers/zeek/writer.js';
 import { readConfiguration } from './configuration.js';
+import { folderExtractor } from './folder-extractor.js';
+import { logNames } from './log-names.js';
 import { outputFolder, subfolder } from './output-folder.js';
 import { Progress } from './progress.js';
 import { summaryText } from './summary-text.js';
@@ -54,7 +57,9 @@ export const analyzeCommand = (): Command =>
     .argument('<input...>', 'captures, folders of captures, or - for standard input')
     .option('--out <folder>', 'where logs go (default: a new folder named after the input)')
     .option('--force', 'replace logs in that folder')
-    .option('--format <names>', `several allowed: ${FORMATS.join(', ')} (default: zeek-json)`, list, [] as string[])
+    .addOption(
+      new Option('--format <names>', `several allowed: ${FORMATS.join(', ')}`).argParser(list).default([], 'zeek-json'),
+    )
     .option('--bpf <filter>', 'only packets that match, as in pcap-filter(7)')
     .option('--home-net <networks>', 'networks at home, comma-separated (default: private and special ones)')
     .option('--config <file>', 'settings, JSON or YAML')
@@ -89,6 +94,8 @@ export async function analyzeFiles(
     }
   }
   checkTimeZone(flags.timeZone);
+  const only = flags.only === undefined ? undefined : logNames(flags.only);
+  checkHashes(flags.hash);
   const settings = await readSettings(flags);
   const filter =
     flags.bpf === undefined ? undefined : (await import('../filter/bpf/compile.js')).compileFilter(flags.bpf);
@@ -96,7 +103,6 @@ export async function analyzeFiles(
   const folder = outputFolder(flags.out, inputs, flags.force ?? false);
   const writers = await makeWriters(formats, folder, settings, flags.evidence ?? false);
   const collector = new SummaryCollector();
-  const only = flags.only?.split(',');
   const engine = new Engine(
     {
       settings,
@@ -122,7 +128,7 @@ export async function analyzeFiles(
   );
   for (const writer of writers) await writer.close(engine.now);
   source.close();
-  writeFileSync(join(folder, 'findings.json'), `${JSON.stringify(engine.findings, null, 2)}\n`);
+  writeFindings(join(folder, 'findings.json'), engine);
   const { checksums, duplicates } = engine.statistics;
   const summary = collector.summary(
     source.files,
@@ -140,6 +146,10 @@ export async function analyzeFiles(
   return { folder, summary };
 }
 
+function writeFindings(path: string, engine: Engine): void {
+  writing(path, () => writeFileSync(path, `${JSON.stringify(engine.findings, null, 2)}\n`));
+}
+
 /** A name that no time zone has is said before the work, not after it. */
 function checkTimeZone(name: string | undefined): void {
   if (name === undefined || name === 'local') return;
@@ -148,6 +158,13 @@ function checkTimeZone(name: string | undefined): void {
   } catch {
     throw new EarshotError('usage', `--time-zone ${name} is no time zone`, 'try UTC, local or Europe/Berlin');
   }
+}
+
+const HASHES = ['md5', 'sha1', 'sha256'];
+
+function checkHashes(list: string | undefined): void {
+  const wrong = list?.split(',').find(name => !HASHES.includes(name));
+  if (wrong !== undefined) throw new EarshotError('usage', `--hash ${wrong} is none of ${HASHES.join(', ')}`);
 }
 
 async function readSettings(flags: AnalyzeFlags): Promise<Settings> {
@@ -190,6 +207,8 @@ async function runToEnd(
   const onInterrupt = () => {
     if (stop) process.exit(130);
     stop = true;
+    // What may never come is not waited for.
+    if (source.files.some(({ path }) => path === '-')) process.stdin.destroy();
   };
   process.on('SIGINT', onInterrupt);
   const progress = new Progress(source, flags.quiet === true || !process.stderr.isTTY);
@@ -202,7 +221,7 @@ async function runToEnd(
   });
   progress.clear();
   process.off('SIGINT', onInterrupt);
-  return result.interrupted;
+  return result.interrupted || stop;
 }
 
 function report(summary: Summary, folder: string, flags: AnalyzeFlags, settings: Settings, engine: Engine): void {
@@ -239,24 +258,4 @@ function extractorFor(named: string | undefined, folder: string, settings: Setti
   return settings.section('files', filesParams).extract
     ? folderExtractor(subfolder(folder, 'extract_files'))
     : undefined;
-}
-
-/** Files that were transferred, written into a folder. */
-function folderExtractor(folder: string): Extractor {
-  const open = new Map<string, number>();
-  return {
-    write(fuid, name, bytes) {
-      let descriptor = open.get(fuid);
-      if (descriptor === undefined) {
-        descriptor = openSync(join(folder, name), 'w');
-        open.set(fuid, descriptor);
-      }
-      writeSync(descriptor, bytes);
-    },
-    close(fuid) {
-      const descriptor = open.get(fuid);
-      if (descriptor !== undefined) closeSync(descriptor);
-      open.delete(fuid);
-    },
-  };
 }

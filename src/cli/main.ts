@@ -15,6 +15,11 @@ function fail(error: unknown): void {
     process.stderr.write(`earshot: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
     return;
   }
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) {
+    process.stderr.write(`earshot: ${message}\n`);
+    return;
+  }
   process.stderr.write(
     `earshot: a mistake of our own. Please report it with what follows.\n${(error as Error).stack}\n`,
   );
@@ -22,7 +27,9 @@ function fail(error: unknown): void {
 
 // A reader that closes the pipe early has what it wants.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit();
+  process.stderr.write(`earshot: standard output: ${error.message}\n`);
+  process.exit(1);
 });
 
 const program = new Command('earshot')

@@ -1,15 +1,19 @@
+/** Addresses whose text is kept: few neighbours send most frames, but by turns. */
+const KEPT = 256;
+const keptMacs = new Float64Array(KEPT).fill(-1);
+const keptTexts: string[] = new Array(KEPT).fill('');
+
 /** `02:00:00:00:00:01` of a 48-bit number, '' of -1. */
 export function macText(mac: number): string {
   if (mac < 0) return '';
-  if (mac === cachedMac) return cachedText;
-  cachedMac = mac;
-  cachedText = textOf(mac);
-  return cachedText;
+  // The lower 32 bits tell neighbours apart: the upper 24 of the address name the maker.
+  const slot = (mac ^ (mac >>> 8)) & (KEPT - 1);
+  if (keptMacs[slot] !== mac) {
+    keptMacs[slot] = mac;
+    keptTexts[slot] = textOf(mac);
+  }
+  return keptTexts[slot] as string;
 }
-
-/** Most packets in a row come from one neighbour. */
-let cachedMac = -1;
-let cachedText = '';
 
 function textOf(mac: number): string {
   const digits = mac.toString(16).padStart(12, '0');

@@ -61,7 +61,7 @@ export class Engine {
     this.parts = parts;
     this.platform = platform;
     this.dropsDuplicates = options.dropDuplicates ?? false;
-    this.stage = new Stage(this.clock);
+    this.stage = new Stage(this.clock, (where, error) => this.faults.add(where, error));
     for (const output of outputs) this.stage.addOutput(output);
     this.addPolicies();
     this.addDetectors();
@@ -113,16 +113,13 @@ export class Engine {
     this.packetProtocols = new PacketProtocols(parts.protocols, { settings, platform, clock, sink });
   }
 
-  /** One frame; its fields of the frame are set. */
+  /** One frame; its fields of the frame are set. A mistake of our own costs this frame, and is told. */
   packet(packet: Packet): void {
-    const { clock } = this;
-    clock.packet = packet;
-    if (packet.ts > clock.now) this.advance(packet.ts);
-    this.decoder.frame(packet);
-    if (this.duplicates.isDuplicate(packet) && this.dropsDuplicates) return;
-    if (packet.ipVersion === 0) this.packetProtocols.packet(packet);
-    else this.flows.packet(packet);
-    while (this.decoder.next(packet)) this.flows.packet(packet);
+    try {
+      this.take(packet);
+    } catch (error) {
+      this.fault('packet', error);
+    }
   }
 
   /** Only the clock moves on. */
@@ -136,10 +133,10 @@ export class Engine {
   /** The capture is over: everything pending goes out. */
   finish(): void {
     const { now } = this.clock;
-    this.flows.finish();
-    this.files.finish();
+    this.guarded('flow at the end', () => this.flows.finish());
+    this.guarded('files at the end', () => this.files.finish());
     this.sessions.finish(now);
-    this.packetProtocols.close();
+    this.guarded('packet protocols at the end', () => this.packetProtocols.close());
     this.stage.flush(now);
     this.findings.sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || a.start - b.start);
   }
@@ -164,6 +161,26 @@ export class Engine {
 
   get faultList(): readonly Fault[] {
     return this.faults.list;
+  }
+
+  private take(packet: Packet): void {
+    const { clock } = this;
+    clock.packet = packet;
+    if (packet.ts > clock.now) this.advance(packet.ts);
+    this.decoder.frame(packet);
+    if (this.duplicates.isDuplicate(packet) && this.dropsDuplicates) return;
+    if (packet.ipVersion === 0) this.packetProtocols.packet(packet);
+    else this.flows.packet(packet);
+    while (this.decoder.next(packet)) this.flows.packet(packet);
+  }
+
+  /** What fails here must not keep the rest of the end from coming. */
+  private guarded(where: string, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.fault(where, error);
+    }
   }
 
   /** A mistake of our own: kept for the report of the run, and told in reporter.log when it happens. */

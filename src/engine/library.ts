@@ -1,79 +1,8 @@
 import { openCaptures } from '../capture/sources/open.js';
-import { Packet } from '../decode/packet.js';
-import type { Detector, Finding } from '../detect/contract.js';
-import type { Protocol } from '../protocols/contract.js';
-import type { BuiltInRecord } from './built-in-records.js';
-import { Engine } from './engine.js';
-import { ALL_PARTS, settingsTree } from './parts.js';
+import { type Analysis, type AnalysisOptions, SourceAnalysis } from './analysis.js';
 import { nodePlatform } from './platform/node.js';
-import { type Configuration, Settings } from './settings/settings.js';
-import { type Summary, SummaryCollector } from './summary/summary.js';
-
-export interface AnalysisOptions {
-  /** Settings, as in a configuration file. */
-  configuration?: Configuration;
-  /** Networks at home. */
-  homeNet?: readonly string[];
-  /** Protocols and detectors beside those that earshot has. */
-  protocols?: readonly Protocol[];
-  detectors?: readonly Detector[];
-}
-
-/** Records as they appear; findings and summary once all records were taken. */
-export interface Analysis extends AsyncIterable<BuiltInRecord> {
-  readonly findings: readonly Finding[];
-  readonly summary: Summary | undefined;
-}
 
 /** Analyses captures: `for await (const record of analyze(['a.pcap'])) if (record.log === 'dns') ...`. */
 export function analyze(inputs: readonly string[], options: AnalysisOptions = {}): Analysis {
-  return new LibraryAnalysis(inputs, options);
-}
-
-class LibraryAnalysis implements Analysis {
-  findings: readonly Finding[] = [];
-  summary: Summary | undefined;
-  private readonly inputs: readonly string[];
-  private readonly options: AnalysisOptions;
-
-  constructor(inputs: readonly string[], options: AnalysisOptions) {
-    this.inputs = inputs;
-    this.options = options;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncIterator<BuiltInRecord> {
-    const { options } = this;
-    const parts = {
-      protocols: [...(options.protocols ?? []), ...ALL_PARTS.protocols],
-      policies: ALL_PARTS.policies,
-      detectors: [...ALL_PARTS.detectors, ...(options.detectors ?? [])],
-    };
-    const settings = new Settings(settingsTree(parts), options.configuration, options.homeNet);
-    const collector = new SummaryCollector();
-    let batch: BuiltInRecord[] = [];
-    const engine = new Engine({ settings, parts, platform: nodePlatform(), seed: (Math.random() * 2 ** 32) >>> 0 }, [
-      (log, record) => {
-        collector.see(log, record);
-        batch.push(Object.assign(record, { log: log.name }) as BuiltInRecord);
-      },
-    ]);
-    const source = await openCaptures(this.inputs);
-    const packet = new Packet();
-    for (;;) {
-      while (source.next(packet)) engine.packet(packet);
-      yield* batch;
-      batch = [];
-      const more = source.more();
-      if (!(typeof more === 'boolean' ? more : await more)) break;
-    }
-    engine.finish();
-    source.close();
-    yield* batch;
-    this.findings = engine.findings;
-    const { checksums, duplicates } = engine.statistics;
-    const checksumErrors = checksums.ip + checksums.tcp + checksums.udp + checksums.icmp;
-    const faults = engine.faults.count;
-    const rest = { findings: engine.findings, checksumErrors, duplicates, faults, interrupted: false };
-    this.summary = collector.summary(source.files, rest, address => settings.home.hasText(address));
-  }
+  return new SourceAnalysis({ open: () => openCaptures(inputs), platform: () => nodePlatform() }, options);
 }

@@ -18,9 +18,12 @@ export class Stage implements RecordSink {
   private readonly outputs: Output[] = [];
   private readonly flushes: ((now: number) => void)[] = [];
   private readonly clock: { readonly now: number };
+  private readonly onFault: (where: string, error: unknown) => void;
 
-  constructor(clock: { readonly now: number }) {
+  /** `onFault` is told what a watcher throws; the others, and the record, go on. */
+  constructor(clock: { readonly now: number }, onFault: (where: string, error: unknown) => void) {
     this.clock = clock;
+    this.onFault = onFault;
   }
 
   addOutput(output: Output): void {
@@ -46,8 +49,8 @@ export class Stage implements RecordSink {
     const row = record as AnyRecord;
     const watching = this.watching.get(log.name);
     if (watching) {
-      for (const policy of watching.policies) if (policy.see(row, anyLog, this.clock.now) === false) return;
-      for (const detector of watching.detectors) detector.see(row, anyLog, this.clock.now);
+      for (const policy of watching.policies) if (this.show(policy, row, anyLog) === false) return;
+      for (const detector of watching.detectors) this.show(detector, row, anyLog);
     }
     if (log.internal) return;
     for (const output of this.outputs) output(anyLog, row);
@@ -55,7 +58,22 @@ export class Stage implements RecordSink {
 
   /** The capture is over: policies first, since detectors watch what they say. */
   flush(now: number): void {
-    for (const flush of this.flushes) flush(now);
+    for (const flush of this.flushes) {
+      try {
+        flush(now);
+      } catch (error) {
+        this.onFault('a watcher at the end', error);
+      }
+    }
+  }
+
+  private show(watcher: PolicyWatcher | Watcher, row: AnyRecord, log: Log): unknown {
+    try {
+      return watcher.see(row, log, this.clock.now);
+    } catch (error) {
+      this.onFault(`a watcher of ${log.name}`, error);
+      return undefined;
+    }
   }
 
   private of(log: Log): Watching {

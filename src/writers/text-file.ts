@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { EarshotError } from '../core/error.js';
+import { writing } from './writing.js';
 
 const BUFFER_BYTES = 1 << 17;
 /** Lines are put together up to this length before they are turned into bytes. */
@@ -15,7 +15,7 @@ export class TextFile {
 
   constructor(path: string) {
     this.path = path;
-    this.descriptor = attempt(path, () => openSync(path, 'w'));
+    this.descriptor = writing(path, () => openSync(path, 'w'));
   }
 
   write(text: string): void {
@@ -52,23 +52,7 @@ export class TextFile {
 
   private writeAll(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; ) {
-      at += attempt(this.path, () => writeSync(this.descriptor, bytes, at, bytes.length - at));
+      at += writing(this.path, () => writeSync(this.descriptor, bytes, at, bytes.length - at));
     }
-  }
-}
-
-/** A failure of the disk in words. */
-function attempt<T>(path: string, call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC')
-      throw new EarshotError(
-        'output.full',
-        `${path}: no space left on the disk`,
-        'free some space, or choose another disk by --out',
-      );
-    throw new EarshotError('output.unwritable', `${path}: cannot be written (${code ?? message})`);
   }
 }

@@ -1,98 +1,102 @@
 /**
- * Structure-aware fuzzing of the whole engine: frames of the demo's capture are cut, flipped, repeated and joined, with
- * link types exchanged, and read in one pass. A thrown error, a caught fault of our own, or an input over a second fails.
+ * Structure-aware fuzzing of the whole engine. An input is a session or some frames, mutated at the level of frames,
+ * header fields, segments or payload; an engine takes many of them while its clock moves on. A thrown error, a caught
+ * fault of our own, an input over a second, or a heap that grows from engine to engine fails.
  */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { MemorySource } from '../../src/capture/formats/memory.js';
-import { newFrame } from '../../src/capture/frame.js';
-import { Packet } from '../../src/decode/packet.js';
-import { Engine } from '../../src/engine/engine.js';
-import { ALL_PARTS, settingsTree } from '../../src/engine/parts.js';
-import { nodePlatform } from '../../src/engine/platform/node.js';
-import { Settings } from '../../src/engine/settings/settings.js';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { pcapFile } from '../../src/capture/build.js';
+import { headerMutated, mutated } from './mutate.js';
+import { Random } from './random.js';
+import { fuzzReaders } from './readers.js';
+import { framesOf } from './seeds.js';
+import { datagramSession, streamSession } from './session.js';
+import { Target } from './target.js';
 
-const LINK_TYPES = [0, 1, 1, 1, 1, 9, 12, 50, 101, 104, 105, 107, 113, 119, 127, 163, 192, 239, 276];
-const FRAMES_AN_INPUT = 60;
-const MAX_MS = 1000;
+const LINK_TYPES = [0, 9, 12, 50, 101, 104, 105, 107, 113, 119, 127, 163, 192, 239, 276];
+const INPUTS_AN_ENGINE = 3000;
+const MAX_FAILURES = 5;
+const MAX_HEAP_GROWTH = 200 << 20;
+const CORPUS = 'tests/fuzz/corpus';
 
 function option(name: string, fallback: number): number {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : Number(process.argv[at + 1]);
 }
 
+const seed = option('seed', Date.now() % 1e9);
 const seconds = option('seconds', 60);
-let state = option('seed', Date.now() % 1e9) >>> 0;
-console.log(`fuzz: seed ${state}, ${seconds} s`);
+const maxInputs = option('inputs', Number.POSITIVE_INFINITY);
+const random = new Random(seed);
+const demo = framesOf('demo/office.pcap.gz');
+console.log(`fuzz: seed ${seed}, ${seconds} s`);
 
-/** xorshift32: repeatable, whatever the platform. */
-function random(below: number): number {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  state ^= state << 5;
-  state >>>= 0;
-  return state % below;
+function demoFrames(): Uint8Array[] {
+  const first = random.below(demo.length);
+  return Array.from({ length: 1 + random.below(12) }, (_, number) => {
+    const frame = demo[(first + number) % demo.length] as Uint8Array;
+    return random.chance(2) ? headerMutated(random, frame) : mutated(random, frame, random.pick(demo));
+  });
 }
 
-function framesOf(path: string): Uint8Array[] {
-  const source = new MemorySource(gunzipSync(readFileSync(path)));
-  const frame = newFrame();
-  const frames: Uint8Array[] = [];
-  while (source.next(frame)) frames.push(frame.bytes.slice(frame.start, frame.end));
-  return frames;
+function input(): Uint8Array[] {
+  const kind = random.below(4);
+  if (kind === 0) return demoFrames();
+  if (kind === 1) return datagramSession(random);
+  const frames = streamSession(random);
+  return random.chance(8) ? frames.map(frame => (random.chance(6) ? headerMutated(random, frame) : frame)) : frames;
 }
 
-function mutated(frame: Uint8Array, other: Uint8Array): Uint8Array {
-  let bytes = frame.slice();
-  for (let change = random(4); change > 0; change--) {
-    const at = random(bytes.length || 1);
-    const kind = random(6);
-    if (kind === 0) bytes[at] = random(256);
-    else if (kind === 1) bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
-    else if (kind === 2) bytes = bytes.slice(0, at);
-    else if (kind === 3) bytes[at] = random(2) * 255;
-    else if (kind === 4) bytes = Uint8Array.from([...bytes.slice(0, at), ...other.slice(random(other.length || 1))]);
-    else bytes.copyWithin(at, random(bytes.length || 1));
-  }
-  return bytes;
+function keep(frames: readonly Uint8Array[], linkType: number): string {
+  const listed = frames.map((bytes, number) => ({ ts: 1_700_000_000 + number, bytes }));
+  const bytes = pcapFile(listed, { linkType });
+  mkdirSync(CORPUS, { recursive: true });
+  const path = `${CORPUS}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.pcap`;
+  writeFileSync(path, bytes);
+  return path;
 }
 
-const frames = framesOf('demo/office.pcap.gz');
-const packet = new Packet();
-const until = Date.now() + seconds * 1000;
+const started = Date.now();
+const until = started + seconds * 1000;
+let target = new Target();
 let inputs = 0;
 let packets = 0;
 let failures = 0;
+let firstHeap = 0;
 
-while (Date.now() < until) {
-  const inputSeed = state;
-  const started = Date.now();
-  const settings = new Settings(settingsTree(ALL_PARTS));
-  const engine = new Engine({ settings, parts: ALL_PARTS, platform: nodePlatform(), seed: 1 }, [() => undefined]);
-  const first = random(frames.length);
+function renew(): void {
+  packets += target.packets;
+  target = new Target();
+  globalThis.gc?.();
+  const { heapUsed } = process.memoryUsage();
+  if (!globalThis.gc) return;
+  firstHeap ||= heapUsed;
+  if (heapUsed > firstHeap + MAX_HEAP_GROWTH) throw new Error(`the heap grew to ${heapUsed >> 20} MiB`);
+}
+
+while (Date.now() < until && inputs < maxInputs && failures < MAX_FAILURES) {
+  const frames = input();
+  const linkType = random.chance(16) ? random.pick(LINK_TYPES) : 1;
   try {
-    for (let number = 0; number < FRAMES_AN_INPUT; number++) {
-      const frame = frames[(first + number) % frames.length] as Uint8Array;
-      const bytes = mutated(frame, frames[random(frames.length)] as Uint8Array);
-      packet.bytes = bytes;
-      packet.start = 0;
-      packet.end = bytes.length;
-      packet.wireLength = bytes.length + random(2) * random(100);
-      packet.ts = 1_700_000_000 + number * 0.01 + random(3) * random(100);
-      packet.linkType = random(8) === 0 ? (LINK_TYPES[random(LINK_TYPES.length)] as number) : 1;
-      packet.number = number + 1;
-      engine.packet(packet);
-      packets++;
+    target.feed(frames, linkType);
+    if (inputs % INPUTS_AN_ENGINE === INPUTS_AN_ENGINE - 1) {
+      target.finish();
+      renew();
     }
-    engine.finish();
-    for (const fault of engine.faultList) throw new Error(`${fault.where}: ${fault.stack}`);
-    if (Date.now() - started > MAX_MS) throw new Error(`took ${Date.now() - started} ms`);
   } catch (error) {
     failures++;
-    console.error(`fuzz: seed ${inputSeed}: ${(error as Error).stack}`);
-    if (failures >= 5) break;
+    console.error(`fuzz: ${keep(frames, linkType)}: ${(error as Error).stack}`);
+    target = new Target();
+  }
+  try {
+    if (inputs % 16 === 0) fuzzReaders(random, frames);
+  } catch (error) {
+    failures++;
+    console.error(`fuzz: a reader, input ${inputs} of seed ${seed}: ${(error as Error).stack}`);
   }
   inputs++;
 }
-console.log(`fuzz: ${inputs} inputs, ${packets} packets, ${failures} failures`);
+packets += target.packets;
+const rate = Math.round((inputs * 1000) / Math.max(1, Date.now() - started));
+console.log(`fuzz: ${inputs} inputs (${rate} a second), ${packets} packets, ${failures} failures`);
 process.exit(failures > 0 ? 1 : 0);

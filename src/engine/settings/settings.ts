@@ -55,7 +55,7 @@ export class Settings implements Selection {
     for (const [name, value] of Object.entries(configuration)) this.read(name, value);
     const intel = configuration['intel'] as { files?: readonly string[] } | undefined;
     this.intelFiles = [...(zeek?.intel_files ?? []), ...(intel?.files ?? [])];
-    this.homeNetworks = homeNetworks ?? (configuration['home_net'] as string[] | undefined) ?? this.localNetworks;
+    this.homeNetworks = homeNetworks ?? networksOf(configuration['home_net']) ?? this.localNetworks;
     this.home = new Networks();
     for (const network of this.homeNetworks) {
       if (!this.home.add(network))
@@ -155,6 +155,16 @@ function typed(path: string, value: unknown, like: Value): Value {
   if (typeof like === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
   if (typeof like === 'string') return String(value);
   throw new EarshotError('config.type', `${path}: ${JSON.stringify(value)} is no ${typeof like}`);
+}
+
+function networksOf(value: unknown): readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value) && value.every(network => typeof network === 'string')) return value;
+  throw new EarshotError(
+    'config.type',
+    `home_net: ${JSON.stringify(value)} is no list of networks`,
+    'home_net: [10.0.0.0/8]',
+  );
 }
 
 function checksumMode(value: unknown): Settings['checksums'] {

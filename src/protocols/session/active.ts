@@ -132,6 +132,7 @@ export class ActiveAnalyzer implements ReportOwner {
   }
 
   carry(name: string | null, context: unknown): Carried {
+    if (this.children.length >= MAX_CHILDREN) return UNREAD;
     const child = this.makeChild(name, context);
     this.children.push(child);
     return child;
@@ -181,5 +182,9 @@ export class ActiveAnalyzer implements ReportOwner {
   }
 }
 
+/** What one analyzer may carry: an HTTP connection upgrades once, STARTTLS happens once. */
+const MAX_CHILDREN = 16;
+/** Stands in for what is carried beyond that: it reads nothing. */
+const UNREAD: Carried = { data: () => undefined, gap: () => undefined, end: () => undefined };
 const MAX_FAILURE_DATA = 40;
 const MAX_SEGMENT = 255;

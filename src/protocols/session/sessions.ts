@@ -105,7 +105,13 @@ export class Sessions implements FlowConsumer, Environment {
 
   /** The capture is over and all connections are closed. */
   finish(now: number): void {
-    for (const state of this.sharedStates) state?.finish?.(now);
+    for (const entry of this.registry.entries) {
+      try {
+        this.sharedStates[entry.index]?.finish?.(now);
+      } catch (error) {
+        this.fault(entry, error);
+      }
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
-import { EarshotError } from '../../core/error.js';
 import type { AnyRecord, Log } from '../../records/schema.js';
 import { type NamedColumn, selectedColumns } from '../../records/selection.js';
 import type { LogWriter, WriterOptions } from '../contract.js';
 import { evidenceColumns, withEvidence } from '../evidence.js';
+import { writing } from '../writing.js';
 import { columnData, parquetValue, schemaOf } from './columns.js';
 
 /** Rows of a log that are held until they are written together. */
@@ -48,7 +48,7 @@ class ParquetLog {
     this.path = path;
     this.columns = columns;
     this.data = columns.map(() => []);
-    this.writer = this.attempt(() => new ParquetWriter({ writer: fileWriter(path), schema: schemaOf(columns) }));
+    this.writer = writing(path, () => new ParquetWriter({ writer: fileWriter(path), schema: schemaOf(columns) }));
   }
 
   write(record: AnyRecord): void {
@@ -60,24 +60,14 @@ class ParquetLog {
 
   close(): void {
     if (this.rows > 0) this.flush();
-    this.attempt(() => this.writer.finish());
+    writing(this.path, () => this.writer.finish());
   }
 
   private flush(): void {
-    this.attempt(() => {
+    writing(this.path, () => {
       this.writer.write({ columnData: columnData(this.columns, this.data), rowGroupSize: ROW_GROUP });
     });
     this.data = this.columns.map(() => []);
     this.rows = 0;
-  }
-
-  private attempt<T>(call: () => T): T {
-    try {
-      return call();
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code === undefined) throw error;
-      throw new EarshotError('output.unwritable', `${this.path}: cannot be written (${code}: ${message})`);
-    }
   }
 }
