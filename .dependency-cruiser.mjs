@@ -1,5 +1,5 @@
 // What each layer may import: its own modules and those of the layers named. ARCHITECTURE.md has the same table.
-const layers = {
+export const layers = {
   core: [],
   capture: ['core'],
   decode: ['core', 'capture'],
@@ -9,14 +9,15 @@ const layers = {
   protocols: ['core', 'decode', 'files', 'flow', 'records'],
   policy: ['core', 'flow', 'records'],
   filter: ['core', 'decode'],
+  rules: ['core', 'decode', 'flow', 'records'],
   detect: ['core', 'flow', 'records'],
   writers: ['core', 'records'],
 };
 /** What protocols show upwards. */
-const FACES = '^src/protocols/(contract\\.ts|[^/]+/log\\.ts|shared/[^/]+/log\\.ts)$';
-const SEE_FACES = new Set(['policy', 'filter', 'detect', 'writers']);
+const FACES = '^src/protocols/((contract|buffer)\\.ts|[^/]+/(log|buffers)\\.ts|shared/[^/]+/log\\.ts)$';
+const SEE_FACES = new Set(['policy', 'filter', 'rules', 'detect', 'writers']);
 /** Layers that touch neither disk, network nor clock. */
-const PURE = '^src/(core|decode|records|flow|files|protocols|policy|filter|detect)/';
+const PURE = '^src/(core|decode|records|flow|files|protocols|policy|filter|rules|detect)/';
 /** Helpers of tests may import what tests import. */
 const TESTING =
   '(\\.test\\.ts|/testing\\.ts|/testing/[^/]+|/build\\.ts|/play\\.ts|/probing\\.ts|/carried\\.ts|/drive\\.ts)$';

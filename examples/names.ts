@@ -1,4 +1,4 @@
-/** Prints the names that were asked for in a capture: `npx tsx examples/names.ts office.pcap` */
+/** The names that were asked for in a capture. */
 import { analyze } from 'earshot';
 
 export async function namesAskedFor(capture: string): Promise<string[]> {

@@ -20,7 +20,7 @@ await build({
   logLevel: 'warning',
 });
 await build({
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/cli/worker.ts' },
   outdir,
   bundle: true,
   splitting: true,

@@ -1,4 +1,4 @@
-// Writes a new protocol, detector or command with its test, and its line in the list: npm run new KIND NAME
+// Writes a new protocol, detector or command with its test, its line in the list and in docs/reference: npm run new KIND NAME
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -36,9 +36,13 @@ for (const [path, text] of Object.entries(plan.files)) {
   writeFileSync(path, text);
 }
 writeFileSync(plan.list, listed);
+if (plan.page) writeFileSync(plan.page, plan.addToPage(readFileSync(plan.page, 'utf8')));
 // Long names make long lines.
 execFileSync('node_modules/.bin/biome', ['check', '--write', ...Object.keys(plan.files), plan.list], { stdio: 'pipe' });
-console.log([...Object.keys(plan.files), plan.list].join('\n'));
+execFileSync(process.execPath, ['scripts/reference.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
+console.log([...Object.keys(plan.files), plan.list, ...(plan.page ? [plan.page] : []), 'docs/reference/'].join('\n'));
+const [test] = Object.keys(plan.files).filter(path => path.endsWith('.test.ts'));
+console.log(`\nNext: npx vitest run ${test}, change what is there, npm run reference, npm run check`);
 
 function refuse(why) {
   console.error(`new: ${why}`);

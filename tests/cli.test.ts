@@ -13,35 +13,23 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltCommand, buildCommand } from './command.js';
 
 const DEMO = resolve('demo/office.pcap.gz');
 /** Header of a little-endian pcap of Ethernet, microseconds (draft-ietf-opsawg-pcap §4). */
 const HEADER = Buffer.from('d4c3b2a1020004000000000000000000ffff000001000000', 'hex');
-let bundle = '';
+let command: BuiltCommand | undefined;
 let folder = '';
 let cli = '';
 
 beforeAll(async () => {
-  // In the tree, so that packages, version and demo are found from there.
-  bundle = mkdtempSync('dist-cli-test-');
   folder = mkdtempSync(join(tmpdir(), 'earshot-cli-'));
-  cli = resolve(bundle, 'cli.mjs');
-  await build({
-    entryPoints: { cli: 'src/cli/main.ts' },
-    outdir: bundle,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-  });
+  command = await buildCommand();
+  cli = command.cli;
 });
 afterAll(() => {
-  rmSync(bundle, { recursive: true, force: true });
+  command?.remove();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -79,6 +67,10 @@ describe('mistakes on the command line', () => {
     [['analyze', DEMO, '--fail-on', 'bad'], /bad/],
     [['analyze', DEMO, '--time-zone', 'Mars/Olympus'], /no time zone/],
     [['analyze', DEMO, '--set', 'flow'], /no "="/],
+    [
+      ['analyze', DEMO, '--set', 'flow.maxflows=3'],
+      /no setting is named "flow\.maxflows"\n {2}did you mean "flow\.maxFlows"/,
+    ],
     [['analyze', DEMO, '--config', 'nowhere.json'], /nowhere\.json: cannot be read/],
     [['analyze', DEMO, '--home-net', 'here'], /here/],
     [['analyze', DEMO, '--only', 'dsn'], /dsn/],
@@ -148,7 +140,8 @@ describe('outputs that cannot be written', () => {
     refuses(earshot('analyze', DEMO, '--out', 'twice', '--quiet'), /twice holds .*\n {2}.*--force/);
     expect(earshot('analyze', DEMO, '--out', 'twice', '--quiet', '--force').status).toBe(0);
     refuses(earshot('analyze', DEMO, '--out', file('plain', '')), /plain is no folder/);
-    refuses(earshot('analyze', DEMO, '--out', join('plain', 'in')), /cannot be made/);
+    refuses(earshot('analyze', DEMO, '--out', join('plain', 'in')), /cannot be made: a part of the path is no folder/);
+    refuses(earshot('analyze', DEMO, '--out', '/proc/no/such'), /\/proc\/no\/such: cannot be made/);
   });
 });
 

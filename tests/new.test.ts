@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const COPIED = ['src', 'scripts', 'demo', 'examples', 'package.json', 'biome.json', 'tsconfig.json'];
+const COPIED = ['src', 'scripts', 'docs', 'demo', 'examples', 'package.json', 'biome.json', 'tsconfig.json'];
 const CONFIGS = ['vitest.config.ts', '.dependency-cruiser.mjs'];
 let tree = '';
 
@@ -47,6 +47,8 @@ describe('npm run new', () => {
     const folders = [...protocols.matchAll(/from '\.\/([^/]+)\//g)].map(([, folder = '']) => folder);
     expect(folders).toContain('made-here');
     expect(folders.indexOf('made-here')).toBe([...folders].sort().indexOf('made-here'));
+    expect(readFileSync(join(tree, 'docs/commands.md'), 'utf8')).toContain('\n## made-here\n\nCounts');
+    execFileSync(process.execPath, ['scripts/reference.mjs', '--check'], { cwd: tree, stdio: 'pipe' });
     passes('tsc', '--noEmit', '-p', '.');
     passes('biome', 'check', 'src/protocols/made-here', 'src/protocols/all.ts');
     passes('biome', 'check', 'src/detect/made-here', 'src/detect/all.ts', 'src/cli');

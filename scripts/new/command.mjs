@@ -5,6 +5,8 @@ export function commandFiles({ name, id }) {
     list: 'src/cli/commands.ts',
     addTo: list => withCommand(list, { name, id }),
     claims: [],
+    page: 'docs/commands.md',
+    addToPage: page => page.replace('\n## Settings\n', `\n## ${name}\n\nCounts the packets of captures.\n$&`),
     files: {
       [path]: `import { Command } from 'commander';
 import { openCaptures } from '../capture/sources/open.js';
@@ -42,21 +44,13 @@ it('counts the packets of the demo', async () => {
   };
 }
 
-/** commands.ts with one import and one entry more; undefined if it is there already. */
+/** commands.ts with one entry more; undefined if it is there already. */
 function withCommand(list, { name, id }) {
-  const imports = [...list.matchAll(/^import \{ (\w+)Command \} from '\.\/([^']+)\.js';$/gm)].map(([, id, name]) => ({
-    id,
-    name,
-  }));
-  if (imports.some(each => each.name === name || each.id === id)) return undefined;
-  const all = [...imports, { id, name }].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const importLines = all.map(each => `import { ${each.id}Command } from './${each.name}.js';`).join('\n');
-  const entries = all.map(each => `${each.id}Command`);
-  const oneLine = `[${entries.join(', ')}];`;
-  const head = 'export const commands: readonly (() => Command)[] = ';
-  const array =
-    head.length + oneLine.length <= 120 ? oneLine : `[\n${entries.map(entry => `  ${entry},\n`).join('')}];`;
-  return list
-    .replace(/^import \{ \w+Command \}[\s\S]*?(?=\n\n)/m, () => importLines)
-    .replace(/^export const commands[\s\S]*?\];/m, () => head + array);
+  const lines = [...list.matchAll(/^ {2}\{ name: '.*$/gm)].map(([line]) => line);
+  if (lines.some(line => line.includes(`name: '${name}'`) || line.includes(`.${id}Command(`))) return undefined;
+  const all = [...lines, `  { name: '${name}', load: async () => (await import('./${name}.js')).${id}Command() },`];
+  return list.replace(
+    /(CommandEntry\[\] = \[\n)[\s\S]*?(\n\];)/,
+    (_, head, tail) => head + all.sort().join('\n') + tail,
+  );
 }

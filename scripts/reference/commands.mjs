@@ -1,8 +1,17 @@
 /** What `--help` says, a section a command. */
 export function commandPages(commands) {
-  const sections = commands.map(command => {
-    command.configureHelp({ helpWidth: 100 });
-    return `## earshot ${command.name()}\n\n\`\`\`text\n${command.helpInformation().trimEnd()}\n\`\`\`\n`;
-  });
+  const sections = commands.flatMap(command => sectionsOf(command, 'earshot'));
   return `# Commands\n\n${sections.join('\n')}`;
+}
+
+/** A command and those inside it. */
+function sectionsOf(command, before) {
+  command.configureHelp({ helpWidth: 100 });
+  const name = `${before} ${command.name()}`;
+  const help = command
+    .helpInformation()
+    .trimEnd()
+    .replace(/^Usage: \S+(?: \S+)*? (?=\[|<)/, `Usage: ${name} `);
+  const section = `## ${name}\n\n\`\`\`text\n${help}\n\`\`\`\n`;
+  return [section, ...command.commands.flatMap(inner => sectionsOf(inner, name))];
 }

@@ -11,12 +11,12 @@ export async function loadDeclarations() {
     .sort();
   const entry = [
     `import { ALL_PARTS, settingsTree } from './src/engine/parts.ts';`,
-    `import { commands as makers } from './src/cli/commands.ts';`,
+    `import { commandsFor } from './src/cli/commands.ts';`,
     ...logFiles.map((path, at) => `import * as log${at} from './src/${path}';`),
     `const modules = [${logFiles.map((_, at) => `log${at}`).join(', ')}];`,
     'export const logs = modules.flatMap(module => Object.values(module)).filter(value => value?.columns);',
     'export const sections = settingsTree(ALL_PARTS).sections;',
-    'export const commands = makers.map(make => make());',
+    'export const commands = await commandsFor([]);',
   ].join('\n');
   // In the tree, so that packages are found.
   const folder = mkdtempSync('dist-reference-');

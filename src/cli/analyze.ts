@@ -5,24 +5,23 @@ import type { FrameSource } from '../capture/source.js';
 import { openCaptures } from '../capture/sources/open.js';
 import { EarshotError } from '../core/error.js';
 import { SEVERITIES, type Severity } from '../detect/contract.js';
-import { Engine } from '../engine/engine.js';
 import { ALL_PARTS, settingsTree } from '../engine/parts.js';
-import { nodePlatform } from '../engine/platform/node.js';
-import { type RunOptions, run } from '../engine/run.js';
-import { Settings } from '../engine/settings/settings.js';
+import type { RunOptions, RunResult } from '../engine/run.js';
+import { type Configuration, Settings } from '../engine/settings/settings.js';
+import { runFacts } from '../engine/summary/facts.js';
 import { type Summary, SummaryCollector } from '../engine/summary/summary.js';
-import type { Extractor } from '../files/extract.js';
+import { countText } from '../engine/summary/words.js';
 import { filesParams } from '../files/params.js';
-import { isLogSelected } from '../records/selection.js';
 import type { LogWriter } from '../writers/contract.js';
 import { writing } from '../writers/writing.js';
 import { ZeekWriter } from '../writers/zeek/writer.js';
-import { readConfiguration } from './configuration.js';
-import { folderExtractor } from './folder-extractor.js';
+import { type Analyst, makeAnalyst } from './analyst.js';
+import { readConfiguration, settingOption } from './configuration.js';
 import { logNames } from './log-names.js';
 import { outputFolder, subfolder } from './output-folder.js';
 import { Progress } from './progress.js';
 import { summaryText } from './summary-text.js';
+import { workerCount, workersFlag } from './workers.js';
 
 export interface AnalyzeFlags {
   out?: string;
@@ -44,11 +43,14 @@ export interface AnalyzeFlags {
   hash?: string;
   extract?: string;
   dedup?: boolean;
+  workers?: string;
 }
 
 const FORMATS = ['zeek-json', 'zeek-tsv', 'parquet', 'none'] as const;
 
 const list = (value: string, before: string[]): string[] => [...before, ...value.split(',')];
+/** The same where what is given is one text. */
+const joined = (value: string, before: string | undefined): string => (before ? `${before},${value}` : value);
 
 /** `earshot analyze FILE|FOLDER|- ...` */
 export const analyzeCommand = (): Command =>
@@ -61,16 +63,17 @@ export const analyzeCommand = (): Command =>
       new Option('--format <names>', `several allowed: ${FORMATS.join(', ')}`).argParser(list).default([], 'zeek-json'),
     )
     .option('--bpf <filter>', 'only packets that match, as in pcap-filter(7)')
-    .option('--home-net <networks>', 'networks at home, comma-separated (default: private and special ones)')
+    .option('--home-net <networks>', 'networks at home, comma-separated (default: private and special ones)', joined)
     .option('--config <file>', 'settings, JSON or YAML')
-    .option('--set <a.b=c>', 'one setting', (set: string, sets: string[]) => [...sets, set], [] as string[])
+    .addOption(settingOption())
     .addOption(new Option('--checksums <how>', 'wrong checksums').choices(['accept', 'validate', 'ignore']))
-    .option('--only <logs>', 'write these logs only, comma-separated')
+    .option('--only <logs>', 'write these logs only, comma-separated', joined)
     .option('--no-sort', 'read inputs in the order given, not by the times of their packets')
     .option('--dedup', 'leave out packets that a mirror port showed twice')
     .option('--evidence', 'write where the packets of each record stand')
-    .option('--hash <algorithms>', 'digests of files: md5, sha1, sha256')
+    .option('--hash <algorithms>', 'digests of files: md5, sha1, sha256', joined)
     .option('--extract <folder>', 'write files that were transferred into this folder')
+    .option('--workers <number>', 'threads that share the work, or auto (default: 1)', workersFlag)
     .option('--json', 'the summary as one JSON object')
     .option('--quiet', 'no summary and no progress')
     .option('--no-color', 'no colours')
@@ -96,31 +99,32 @@ export async function analyzeFiles(
   checkTimeZone(flags.timeZone);
   const only = flags.only === undefined ? undefined : logNames(flags.only);
   checkHashes(flags.hash);
-  const settings = await readSettings(flags);
+  const configuration = await readSettings(flags);
+  const settings = settingsOf(configuration, flags);
   const filter =
     flags.bpf === undefined ? undefined : (await import('../filter/bpf/compile.js')).compileFilter(flags.bpf);
   const source = await openCaptures(inputs, { sort: flags.sort });
+  const workers = workerCount(flags.workers, source, line => process.stderr.write(`earshot: ${line}\n`));
   const folder = outputFolder(flags.out, inputs, flags.force ?? false);
   const writers = await makeWriters(formats, folder, settings, flags.evidence ?? false);
   const collector = new SummaryCollector();
-  const engine = new Engine(
-    {
-      settings,
-      parts: ALL_PARTS,
-      platform: nodePlatform(),
-      seed: (Math.random() * 2 ** 32) >>> 0,
-      dropDuplicates: flags.dedup,
-      extractor: extractorFor(flags.extract, folder, settings),
-    },
-    [
-      (log, record) => {
-        if (!isLogSelected(log, settings) || (only && !only.includes(log.name))) return;
-        collector.see(log, record);
-        for (const writer of writers) writer.write(log, record);
-      },
-    ],
-  );
-  const interrupted = await runToEnd(
+  const engine = await makeAnalyst({
+    workers,
+    settings,
+    configuration,
+    homeNet: flags.homeNet?.split(','),
+    checksums: flags.checksums as Settings['checksums'] | undefined,
+    inputs: source.files.map(({ path }) => path),
+    sort: flags.sort,
+    filter: flags.bpf,
+    dropDuplicates: flags.dedup ?? false,
+    extract: extractionFolder(flags.extract, folder, settings),
+    writers,
+    only,
+    evidence: flags.evidence ?? false,
+    collector,
+  });
+  const { interrupted, filteredOut } = await runToEnd(
     source,
     engine,
     filter && { text: flags.bpf ?? '', for: type => filter.for(type) },
@@ -129,24 +133,16 @@ export async function analyzeFiles(
   for (const writer of writers) await writer.close(engine.now);
   source.close();
   writeFindings(join(folder, 'findings.json'), engine);
-  const { checksums, duplicates } = engine.statistics;
-  const summary = collector.summary(
-    source.files,
-    {
-      findings: engine.findings,
-      checksumErrors: checksums.ip + checksums.tcp + checksums.udp + checksums.icmp,
-      duplicates,
-      faults: engine.faults.count,
-      interrupted,
-    },
-    address => settings.home.hasText(address),
-  );
+  const facts = runFacts(engine, ALL_PARTS, { filteredOut, interrupted });
+  const summary = collector.summary(source.files, facts, address => settings.home.hasText(address));
+  for (const path of source.ignored)
+    if (!flags.quiet) process.stderr.write(`earshot: ${path}: no capture, passed over\n`);
   report(summary, folder, flags, settings, engine);
   process.exitCode = exitCode(summary, flags.failOn as Severity | undefined);
   return { folder, summary };
 }
 
-function writeFindings(path: string, engine: Engine): void {
+function writeFindings(path: string, engine: Analyst): void {
   writing(path, () => writeFileSync(path, `${JSON.stringify(engine.findings, null, 2)}\n`));
 }
 
@@ -167,10 +163,14 @@ function checkHashes(list: string | undefined): void {
   if (wrong !== undefined) throw new EarshotError('usage', `--hash ${wrong} is none of ${HASHES.join(', ')}`);
 }
 
-async function readSettings(flags: AnalyzeFlags): Promise<Settings> {
+async function readSettings(flags: AnalyzeFlags): Promise<Configuration> {
   const configuration = { ...(await readConfiguration(flags.config, flags.set)) };
   if (flags.hash !== undefined) configuration['files.hash'] = flags.hash;
   if (flags.extract !== undefined) configuration['files.extract'] = true;
+  return configuration;
+}
+
+function settingsOf(configuration: Configuration, flags: AnalyzeFlags): Settings {
   const settings = new Settings(settingsTree(ALL_PARTS), configuration, flags.homeNet?.split(','));
   if (flags.checksums !== undefined) settings.checksums = flags.checksums as Settings['checksums'];
   return settings;
@@ -199,10 +199,10 @@ async function makeWriters(
 /** Reads to the end, or until Ctrl-C; a second one ends at once. */
 async function runToEnd(
   source: FrameSource,
-  engine: Engine,
+  engine: Analyst,
   filter: RunOptions['filter'],
   flags: AnalyzeFlags,
-): Promise<boolean> {
+): Promise<RunResult> {
   let stop = false;
   const onInterrupt = () => {
     if (stop) process.exit(130);
@@ -212,7 +212,7 @@ async function runToEnd(
   };
   process.on('SIGINT', onInterrupt);
   const progress = new Progress(source, flags.quiet === true || !process.stderr.isTTY);
-  const result = await run(source, engine, {
+  const result = await engine.run(source, {
     filter,
     onBlock: packets => {
       progress.show(packets);
@@ -221,10 +221,10 @@ async function runToEnd(
   });
   progress.clear();
   process.off('SIGINT', onInterrupt);
-  return result.interrupted || stop;
+  return { ...result, interrupted: result.interrupted || stop };
 }
 
-function report(summary: Summary, folder: string, flags: AnalyzeFlags, settings: Settings, engine: Engine): void {
+function report(summary: Summary, folder: string, flags: AnalyzeFlags, settings: Settings, engine: Analyst): void {
   for (const { path, damages } of summary.inputs) {
     for (const { offset, what } of damages) process.stderr.write(`earshot: ${path}: at byte ${offset}: ${what}\n`);
   }
@@ -235,7 +235,7 @@ function report(summary: Summary, folder: string, flags: AnalyzeFlags, settings:
   }
   if (settings.ignored.length > 0 && !flags.quiet) {
     process.stderr.write(
-      `earshot: ${settings.ignored.length} settings do nothing here: ${settings.ignored.join(', ')}\n`,
+      `earshot: ${countText(settings.ignored.length, 'setting')} without effect here: ${settings.ignored.join(', ')}\n`,
     );
   }
   if (flags.quiet) return;
@@ -253,9 +253,7 @@ function exitCode(summary: Summary, failOn: Severity | undefined): number {
 }
 
 /** Where files go: the folder that was named, or one beside the logs where a setting asks for files. */
-function extractorFor(named: string | undefined, folder: string, settings: Settings): Extractor | undefined {
-  if (named !== undefined) return folderExtractor(subfolder(named, ''));
-  return settings.section('files', filesParams).extract
-    ? folderExtractor(subfolder(folder, 'extract_files'))
-    : undefined;
+function extractionFolder(named: string | undefined, folder: string, settings: Settings): string | undefined {
+  if (named !== undefined) return subfolder(named, '');
+  return settings.section('files', filesParams).extract ? subfolder(folder, 'extract_files') : undefined;
 }

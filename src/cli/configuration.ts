@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { Option } from 'commander';
 import { EarshotError } from '../core/error.js';
+import { systemReason } from '../core/system-error.js';
 import type { Configuration } from '../engine/settings/settings.js';
+
+/** `--set a.b=c`, any number of times. */
+export const settingOption = (): Option =>
+  new Option('--set <a.b=c>', 'one setting; may be given several times')
+    .argParser((set: string, sets: readonly string[]) => [...sets, set])
+    .default([], 'none');
 
 /** A configuration file (JSON or YAML, told by its content) with single settings (`a.b=c`) on top. */
 export async function readConfiguration(path: string | undefined, sets: readonly string[]): Promise<Configuration> {
@@ -19,7 +27,7 @@ async function parseFile(path: string): Promise<Record<string, unknown>> {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new EarshotError('config.unreadable', `${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw new EarshotError('config.unreadable', `${path}: cannot be read: ${systemReason(error)}`);
   }
   const parsed = text.trimStart().startsWith('{') ? parseJson(path, text) : await parseYaml(path, text);
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed };

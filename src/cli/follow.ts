@@ -7,7 +7,7 @@ import { ALL_PARTS, settingsTree, streamParams } from '../engine/parts.js';
 import { nodePlatform } from '../engine/platform/node.js';
 import { Settings } from '../engine/settings/settings.js';
 import { Follow } from '../flow/follow.js';
-import { readConfiguration } from './configuration.js';
+import { readConfiguration, settingOption } from './configuration.js';
 
 interface FollowFlags {
   checksums: 'accept' | 'validate' | 'ignore';
@@ -24,7 +24,7 @@ export const followCommand = (): Command =>
     .requiredOption('--json', 'as a JSON array')
     .option('--checksums <how>', 'accept, validate or ignore', 'accept')
     .option('--config <file>', 'settings, JSON or YAML')
-    .option('--set <a.b=c>', 'one setting', (set: string, sets: string[]) => [...sets, set], [] as string[])
+    .addOption(settingOption())
     .action(follow);
 
 async function follow(file: string, flags: FollowFlags): Promise<void> {

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { EarshotError } from '../core/error.js';
-import { commands } from './commands.js';
+import { commandsFor } from './commands.js';
+import { tuneTiers } from './tiering.js';
 import { VERSION } from './version.js';
 
 /** A person's mistake: exit status 1, in words. Ours: the stack and where to send it. */
@@ -25,6 +26,8 @@ function fail(error: unknown): void {
   );
 }
 
+tuneTiers();
+
 // A reader that closes the pipe early has what it wants.
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit();
@@ -35,11 +38,19 @@ process.stdout.on('error', error => {
 const program = new Command('earshot')
   .description('Hears a network: captures in; connections, protocols, files, oddities and findings out.')
   .version(VERSION, '-V, --version')
-  .helpOption('-h, --help')
-  .exitOverride();
-for (const command of commands) program.addCommand(command().exitOverride());
+  .helpOption('-h, --help');
+/** Mistakes on the command line are said as all others are. */
+const words = {
+  outputError: (text: string, write: (text: string) => void) => write(text.replace(/^error: /, 'earshot: ')),
+};
+const prepare = (command: Command): void => {
+  command.exitOverride().configureOutput(words);
+  for (const inner of command.commands) prepare(inner);
+};
 
 try {
+  for (const command of await commandsFor(process.argv.slice(2))) program.addCommand(command);
+  prepare(program);
   await program.parseAsync();
 } catch (error) {
   fail(error);

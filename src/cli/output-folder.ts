@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { EarshotError } from '../core/error.js';
+import { systemReason } from '../core/system-error.js';
 
 /** Endings of captures, which the name of the output folder leaves out. */
 const ENDINGS = /(\.(pcap|pcapng|cap|dmp|trace))?(\.(gz|zst|lz4|br|xz))?$/i;
@@ -35,11 +36,18 @@ function newFolder(inputs: readonly string[]): string {
 
 function make(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeWithParents(folder);
   } catch (error) {
-    throw new EarshotError('output.folder', `${folder}: cannot be made (${(error as NodeJS.ErrnoException).code})`);
+    throw new EarshotError('output.folder', `${folder}: cannot be made: ${systemReason(error)}`);
   }
   return folder;
+}
+
+/** Not by Node's own `recursive`: it never ends where a parent cannot be made, as in /proc. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return;
+  makeWithParents(dirname(resolve(folder)));
+  mkdirSync(folder);
 }
 
 /** A folder inside it. */

@@ -1,4 +1,5 @@
 import type { FrameSource } from '../capture/source.js';
+import { grouped } from '../engine/summary/words.js';
 
 const INTERVAL_MS = 200;
 
@@ -20,11 +21,11 @@ export class Progress {
     this.shown = now;
     const seconds = (now - this.started) / 1000;
     const { bytesRead, bytesTotal } = this.source;
-    const rate = Math.round(packets / Math.max(seconds, 0.001)).toLocaleString('en');
+    const rate = grouped(Math.round(packets / Math.max(seconds, 0.001)));
     const share = bytesTotal > 0 ? bytesRead / bytesTotal : 0;
     const left = share > 0 ? `, ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';
     const done = bytesTotal > 0 ? `${(share * 100).toFixed(0)} %, ` : '';
-    process.stderr.write(`\r\x1b[K${done}${packets.toLocaleString('en')} packets, ${rate} packets/s${left}`);
+    process.stderr.write(`\r\x1b[K${done}${grouped(packets)} packets, ${rate} packets/s${left}`);
   }
 
   clear(): void {

@@ -6,6 +6,9 @@ export class BoundedMap<Key, Value> {
   private readonly entries = new Map<Key, Value>();
   private readonly limit: number;
   private readonly evicted: ((key: Key, value: Value) => void) | undefined;
+  /** Stands before the oldest entry: from the front, each eviction would walk over the holes of those before it. */
+  private cursor: Iterator<[Key, Value]> | undefined;
+  private setsOfCursor = 0;
   /** How many entries left because of the cap. */
   evictions = 0;
 
@@ -29,6 +32,8 @@ export class BoundedMap<Key, Value> {
   set(key: Key, value: Value): void {
     if (this.entries.size >= this.limit && !this.entries.has(key)) this.evictOldest();
     this.entries.set(key, value);
+    // An iterator holds on to each storage that its map has outgrown, so that none may live long.
+    if (this.cursor && ++this.setsOfCursor >= SETS_A_CURSOR) this.cursor = undefined;
   }
 
   delete(key: Key): boolean {
@@ -44,11 +49,20 @@ export class BoundedMap<Key, Value> {
   }
 
   private evictOldest(): void {
-    for (const [key, value] of this.entries) {
-      this.entries.delete(key);
-      this.evictions++;
-      this.evicted?.(key, value);
+    if (!this.cursor) {
+      this.cursor = this.entries.entries();
+      this.setsOfCursor = 0;
+    }
+    const oldest = this.cursor.next();
+    if (oldest.done) {
+      this.cursor = undefined;
       return;
     }
+    const [key, value] = oldest.value;
+    this.entries.delete(key);
+    this.evictions++;
+    this.evicted?.(key, value);
   }
 }
+
+const SETS_A_CURSOR = 4096;

@@ -20,6 +20,8 @@ export const i32 = (bytes: Uint8Array, at: number): number =>
 
 /** Little-endian. */
 export const u16le = (bytes: Uint8Array, at: number): number => bytes[at]! | (bytes[at + 1]! << 8);
+export const u24le = (bytes: Uint8Array, at: number): number =>
+  bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16);
 export const u32le = (bytes: Uint8Array, at: number): number =>
   (bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)) >>> 0;
 
@@ -105,3 +107,7 @@ export function startsWithNoCase(bytes: Uint8Array, at: number, end: number, tex
   }
   return true;
 }
+
+/** Letters of ASCII in upper case; other bytes stay what they are (`toUpperCase` makes other characters of them). */
+export const upperCase = (text: string): string =>
+  /[^\0-\x7f]/.test(text) ? text.replace(/[a-z]+/g, letters => letters.toUpperCase()) : text.toUpperCase();

@@ -24,3 +24,10 @@ it('lists the gravest first, then by time, each as it was said last', () => {
   grows.update(finding('high', 3, 'd'));
   expect(findings.written().map(({ id, title }) => `${id} ${title}`)).toEqual(['F1 c', 'F2 d', 'F3 a']);
 });
+
+it('keeps so many, and counts the others', () => {
+  const findings = new Findings();
+  for (let number = 0; number < 100_002; number++)
+    findings.raise(finding('low', number, 'a')).update(finding('low', number, 'b'));
+  expect([findings.list().length, findings.givenUp]).toEqual([100_000, 2]);
+});

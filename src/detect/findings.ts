@@ -6,8 +6,14 @@ export type WrittenFinding = Finding & { readonly id: string };
 /** What the detectors raised, each finding in its latest form. */
 export class Findings {
   private readonly raised: Finding[] = [];
+  /** Those that came when there was no more room. */
+  givenUp = 0;
 
   raise(finding: Finding): Raised {
+    if (this.raised.length >= MAX_FINDINGS) {
+      this.givenUp++;
+      return NOT_KEPT;
+    }
     const place = this.raised.length;
     this.raised.push(finding);
     return {
@@ -34,5 +40,9 @@ export class Findings {
     return this.list().map((finding, index) => ({ id: `F${index + 1}`, ...finding }));
   }
 }
+
+/** More than anybody reads: forged senders could bring any number, each of a kilobyte. */
+const MAX_FINDINGS = 100_000;
+const NOT_KEPT: Raised = { update: () => undefined };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

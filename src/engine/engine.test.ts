@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { EarshotError } from '../core/error.js';
 import { ethernet, ipv4, udp } from '../decode/build.js';
 import { Packet } from '../decode/packet.js';
 import { pointAt } from '../decode/testing.js';
 import type { Protocol } from '../protocols/contract.js';
 import { defineProtocol } from '../protocols/contract.js';
-import type { AnyRecord } from '../records/schema.js';
+import type { AnyRecord, Log } from '../records/schema.js';
+import { weirdLog } from '../records/weird.js';
 import { Engine } from './engine.js';
+import { Faults } from './faults.js';
 import { settingsTree } from './parts.js';
 import { nodePlatform } from './platform/node.js';
 import { Settings } from './settings/settings.js';
+import { Stage } from './stage.js';
 
 const frame = (id: number, payload = 'x') =>
   ethernet(
@@ -17,6 +21,12 @@ const frame = (id: number, payload = 'x') =>
       udp({ sourcePort: 4000, destinationPort: 9 }, payload),
     ),
   );
+
+function packetOf(bytes: Uint8Array): Packet {
+  const packet = new Packet();
+  pointAt(packet, bytes);
+  return packet;
+}
 
 /** Runs frames through an engine that knows these protocols only; records by log. */
 function runFrames(frames: readonly (readonly [number, Uint8Array])[], protocols: Protocol[] = [], options = {}) {
@@ -72,6 +82,51 @@ it('tells its own mistakes in reporter.log when they happen, and goes on', () =>
     { ts: 10, level: 'Reporter::ERROR', message: 'no such thing', location: 'broken' },
   ]);
   expect(records['conn']).toHaveLength(1);
+});
+
+describe('a disk that is full ends the run, and is not taken for a mistake of ours', () => {
+  const full = () => {
+    throw new EarshotError('output.full', 'dns.log: no space left on the disk');
+  };
+  const talking = defineProtocol({
+    name: 'talking',
+    title: 'Emits a record and a file',
+    ports: { udp: [9] },
+    open: report => ({
+      datagram: (_fromOriginator, bytes, start, end) => {
+        report.weird('odd');
+        report.file({ source: 'TALKING', fromOriginator: true }).data(bytes, start, end);
+        return undefined;
+      },
+    }),
+  }) as Protocol;
+  const parts = { protocols: [talking], policies: [], detectors: [] };
+
+  it('when a writer meets it while an analyzer emits', () => {
+    const settings = new Settings(settingsTree(parts));
+    const engine = new Engine({ settings, parts, platform: nodePlatform(), seed: 1 }, [full]);
+    expect(() => engine.packet(packetOf(frame(1)))).toThrow('no space left');
+    expect(engine.faults.count).toBe(0);
+  });
+
+  it('when a file is extracted', () => {
+    const settings = new Settings(settingsTree(parts), { 'files.extract': true });
+    const options = { settings, parts, platform: nodePlatform(), seed: 1, extractor: { write: full } };
+    const engine = new Engine(options, []);
+    expect(() => {
+      engine.packet(packetOf(frame(1)));
+      engine.finish();
+    }).toThrow('no space left');
+    expect(engine.faults.count).toBe(0);
+  });
+
+  it('when a detector or a policy is shown a record, and at the end', () => {
+    const watcher = { see: full, flush: full };
+    const stage = new Stage({ now: 1 }, (where, error) => new Faults().add(where, error));
+    stage.addPolicy([weirdLog as unknown as Log], watcher);
+    expect(() => stage.emit(weirdLog, { name: 'odd', notice: false, peer: 'zeek' })).toThrow('no space left');
+    expect(() => stage.flush(1)).toThrow('no space left');
+  });
 });
 
 it('has a clock that begins at the first second, as Zeek has', () => {

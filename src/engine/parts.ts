@@ -7,6 +7,8 @@ import type { Policy } from '../policy/contract.js';
 import * as protocolList from '../protocols/all.js';
 import type { Protocol } from '../protocols/contract.js';
 import { recognitionParams } from '../protocols/session/params.js';
+import type { Log } from '../records/schema.js';
+import { logs } from './built-in-logs.js';
 import { decodeParams } from './decode-params.js';
 import { type Section, SettingsTree } from './settings/tree.js';
 
@@ -35,8 +37,16 @@ export function settingsTree({ protocols, policies, detectors }: Parts): Setting
   for (const { name, params } of protocols) if (params) sections.push({ path: `protocols.${name}`, params });
   for (const { name, params } of policies) if (params) sections.push({ path: `policies.${name}`, params });
   for (const { name, params } of detectors) sections.push({ path: `detectors.${name}`, params });
-  return new SettingsTree(sections);
+  const scripts = policies.map(({ script }) => script).filter(script => script !== undefined);
+  const declared = [...Object.values(logs as Readonly<Record<string, Log>>), ...logsOf(protocols), ...logsOf(policies)];
+  return new SettingsTree(sections, [...scripts, ...declared.flatMap(scriptsOf)]);
 }
+
+const logsOf = (parts: readonly { logs?: readonly Log[] }[]): Log[] => parts.flatMap(part => part.logs ?? []);
+
+/** The scripts on which a log, or one of its columns, depends. */
+const scriptsOf = (log: Log): string[] =>
+  [log.script, ...Object.values(log.columns).map(({ script }) => script)].filter(script => script !== undefined);
 
 /** How TCP streams are put together; the names under which other tools set it too. */
 export const streamParams = {

@@ -2,13 +2,20 @@ import type { FrameSource } from '../capture/source.js';
 import { Packet } from '../decode/packet.js';
 import type { FrameTest } from '../filter/bpf/compile.js';
 import { packetFilterLog } from '../records/packet-filter.js';
-import type { Engine } from './engine.js';
+import type { Columns, Log, RecordOf } from '../records/schema.js';
+
+/** What packets are read through: an engine, or the share of one. */
+export interface Runner {
+  packet(packet: Packet): void;
+  emit<C extends Columns>(log: Log<C>, record: RecordOf<C>): void;
+  finish(): void;
+}
 
 export interface RunOptions {
   /** A capture filter, by link type. */
   filter?: { text: string; for(linkType: number): FrameTest } | undefined;
   /** Told after each block; true stops the run. */
-  onBlock?: (packets: number) => boolean;
+  onBlock?: (packets: number) => boolean | Promise<boolean>;
 }
 
 export interface RunResult {
@@ -19,8 +26,8 @@ export interface RunResult {
   interrupted: boolean;
 }
 
-/** Reads a source to its end through an engine. Yields after each block, so that others get their turn. */
-export async function run(source: FrameSource, engine: Engine, options: RunOptions = {}): Promise<RunResult> {
+/** Reads a source to its end through an engine. */
+export async function run(source: FrameSource, engine: Runner, options: RunOptions = {}): Promise<RunResult> {
   const packet = new Packet();
   const tests: (FrameTest | undefined)[] = [];
   const result: RunResult = { packets: 0, filteredOut: 0, interrupted: false };
@@ -44,7 +51,8 @@ export async function run(source: FrameSource, engine: Engine, options: RunOptio
       result.packets++;
       engine.packet(packet);
     }
-    if (options.onBlock?.(result.packets)) {
+    const stop = options.onBlock?.(result.packets) ?? false;
+    if (typeof stop === 'boolean' ? stop : await stop) {
       result.interrupted = true;
       break;
     }
@@ -55,6 +63,6 @@ export async function run(source: FrameSource, engine: Engine, options: RunOptio
   return result;
 }
 
-function announce(engine: Engine, ts: number, filter: string | undefined): void {
+function announce(engine: Runner, ts: number, filter: string | undefined): void {
   engine.emit(packetFilterLog, { ts, node: 'zeek', filter: filter ?? 'ip or not ip', init: true, success: true });
 }

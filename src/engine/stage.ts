@@ -47,13 +47,17 @@ export class Stage implements RecordSink {
   emit<C extends Columns>(log: Log<C>, record: RecordOf<C>): void {
     const anyLog = log as unknown as Log;
     const row = record as AnyRecord;
-    const watching = this.watching.get(log.name);
-    if (watching) {
-      for (const policy of watching.policies) if (this.show(policy, row, anyLog) === false) return;
-      for (const detector of watching.detectors) this.show(detector, row, anyLog);
-    }
-    if (log.internal) return;
+    if (!this.observe(anyLog, row) || log.internal) return;
     for (const output of this.outputs) output(anyLog, row);
+  }
+
+  /** Shows a record to those who watch its log, not to the outputs; false: a policy holds it back. */
+  observe(log: Log, row: AnyRecord): boolean {
+    const watching = this.watching.get(log.name);
+    if (!watching) return true;
+    for (const policy of watching.policies) if (this.show(policy, row, log) === false) return false;
+    for (const detector of watching.detectors) this.show(detector, row, log);
+    return true;
   }
 
   /** The capture is over: policies first, since detectors watch what they say. */

@@ -21,6 +21,8 @@ export interface FileOptions {
    * starts a file of its own.
    */
   key?: string | undefined;
+  /** All of it comes with the first call of `data`, and `end` follows at once. */
+  isWhole?: boolean | undefined;
 }
 
 /** A file as its carrier sees it. */

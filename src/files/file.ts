@@ -2,14 +2,15 @@ import type { HashName, Platform } from '../core/platform.js';
 import type { Connection } from '../flow/connection.js';
 import type { Clock } from '../flow/reader.js';
 import type { RecordSink } from '../records/sink.js';
-import { weirdLog } from '../records/weird.js';
 import type { FileAnalyzer, FileOptions, FileReport, FileStream } from './contract.js';
 import { Digests } from './digests.js';
 import { Entropy } from './entropy.js';
 import { Extraction, type Extractor, extractionName } from './extract.js';
+import { fuidOf } from './fuid.js';
 import { sniff } from './magic/index.js';
 import type { FilesSettings } from './params.js';
 import { Reassembly } from './reassembly.js';
+import { OpenFileReport } from './report.js';
 
 /** What looks into files of some MIME types: the declaration of a protocol, as the engine hands it in. */
 export interface FileAnalyzerEntry {
@@ -36,12 +37,13 @@ const ALL_DIGESTS: readonly HashName[] = ['md5', 'sha1', 'sha256'];
 
 /** One file, however many connections bring it. */
 export class OpenFile {
-  readonly fuid: string;
   readonly options: FileOptions;
+  /** The connection that brought it first. */
+  readonly carrier: Connection;
   readonly started: number;
   lastActive: number;
   /** Connections that brought parts of it, in order. */
-  readonly connections = new Map<string, Connection>();
+  readonly connections: Connection[] = [];
   latest: Connection;
   mimeType: string | undefined;
   /** The carrier that came last, and the one that had come last when the type was told. */
@@ -64,10 +66,14 @@ export class OpenFile {
   private reassembly: Reassembly | undefined;
   private offset = 0;
   private readonly shared: Surroundings;
+  /** What tells it from all other files. */
+  readonly identity: string;
+  private name = '';
 
-  constructor(fuid: string, connection: Connection, options: FileOptions, shared: Surroundings) {
-    this.fuid = fuid;
+  constructor(identity: string, connection: Connection, options: FileOptions, shared: Surroundings) {
+    this.identity = identity;
     this.options = options;
+    this.carrier = connection;
     this.shared = shared;
     this.latest = connection;
     this.started = shared.clock.now;
@@ -75,6 +81,11 @@ export class OpenFile {
     this.totalBytes = options.totalBytes;
     this.consumeByDefault();
     if (options.mimeType !== undefined) this.settle(options.mimeType);
+  }
+
+  get fuid(): string {
+    if (this.name === '') this.name = fuidOf(this.identity);
+    return this.name;
   }
 
   /** A carrier came. */
@@ -87,8 +98,8 @@ export class OpenFile {
   /** Whether this is the first the connection brings of it. */
   over(connection: Connection): boolean {
     this.latest = connection;
-    if (this.connections.has(connection.uid)) return false;
-    if (this.connections.size < this.shared.settings.maxConnections) this.connections.set(connection.uid, connection);
+    for (const known of this.connections) if (known.uid === connection.uid) return false;
+    if (this.connections.length < this.shared.settings.maxConnections) this.connections.push(connection);
     return true;
   }
 
@@ -187,7 +198,7 @@ export class OpenFile {
     for (const entry of this.shared.byMimeType.get(mimeType) ?? []) {
       if (entry.digests) this.digest(ALL_DIGESTS);
       this.analyzers.push(entry.name);
-      this.consume(entry.open(this.report()));
+      this.consume(entry.open(new OpenFileReport(this, this.shared)));
     }
   }
 
@@ -216,40 +227,8 @@ export class OpenFile {
 
   private digest(names: readonly HashName[]): void {
     if (this.digests) return;
-    this.digests = new Digests(this.shared.platform, names);
-    this.analyzers.push(...names.map(name => name.toUpperCase()));
+    this.digests = new Digests(this.shared.platform, names, this.options.isWhole);
+    for (const name of names) this.analyzers.push(name.toUpperCase());
     this.consume(this.digests);
-  }
-
-  private report(): FileReport {
-    const file = this;
-    const { clock, sink } = this.shared;
-    return {
-      fuid: this.fuid,
-      options: this.options,
-      started: this.started,
-      get connection() {
-        return file.latest;
-      },
-      get now() {
-        return clock.now;
-      },
-      digest: name => file.digests?.of(name),
-      emit: (log, record) => sink.emit(log, record),
-      weird: (name, addl) => sink.emit(weirdLog, { ...file.origin(), name, addl, notice: false, peer: 'zeek' }),
-    };
-  }
-
-  /** The columns that say where a record of this file comes from. */
-  private origin() {
-    const connection = this.latest;
-    return {
-      ts: this.shared.clock.now,
-      uid: connection.uid,
-      'id.orig_h': connection.originator,
-      'id.orig_p': connection.originatorPort,
-      'id.resp_h': connection.responder,
-      'id.resp_p': connection.responderPort,
-    };
   }
 }

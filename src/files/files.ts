@@ -3,11 +3,11 @@ import type { Networks } from '../core/networks.js';
 import type { Platform } from '../core/platform.js';
 import type { Connection } from '../flow/connection.js';
 import type { Clock } from '../flow/reader.js';
+import { Order, STEP_FILES, STEP_LAST_FILES } from '../records/order.js';
 import type { RecordSink } from '../records/sink.js';
 import type { FileOptions, FileService, FileStream } from './contract.js';
 import type { Extractor } from './extract.js';
 import { type FileAnalyzerEntry, OpenFile, type Surroundings } from './file.js';
-import { fuidOf } from './fuid.js';
 import { type FilesRecord, filesLog } from './log.js';
 import type { FilesSettings } from './params.js';
 
@@ -19,6 +19,8 @@ export interface FilesOptions {
   readonly sink: RecordSink;
   readonly analyzers: readonly FileAnalyzerEntry[];
   readonly extractor?: Extractor | undefined;
+  /** Where the run is, for the order of its records. */
+  readonly order?: Order;
 }
 
 /** MIME types of certificates that TLS handshakes carry: not in files.log unless asked for. */
@@ -32,17 +34,17 @@ export class Files implements FileService {
   private readonly settings: FilesSettings;
   private readonly home: Networks;
   private readonly sink: RecordSink;
+  private readonly order: Order;
   private readonly shared: Surroundings;
   /** Files under way by the identity that tells them from all others. */
   private readonly open_: BoundedMap<string, OpenFile>;
-  /** How many files a connection carried so far in each direction, while it has one open. */
-  private readonly ordinals = new WeakMap<Connection, { originator: number; responder: number }>();
   private swept = 0;
 
   constructor(options: FilesOptions) {
     this.settings = options.params;
     this.home = options.home;
     this.sink = options.sink;
+    this.order = options.order ?? new Order();
     const byMimeType = new Map<string, FileAnalyzerEntry[]>();
     for (const entry of options.analyzers) {
       for (const type of entry.mimeTypes) byMimeType.set(type, [...(byMimeType.get(type) ?? []), entry]);
@@ -66,18 +68,22 @@ export class Files implements FileService {
 
   open(connection: Connection, options: FileOptions): FileStream {
     const identity = options.key === undefined ? this.identityOf(connection, options) : `key ${options.key}`;
-    let file = this.open_.get(identity);
+    let file = options.key === undefined ? undefined : this.open_.get(identity);
     if (!file) {
-      file = new OpenFile(fuidOf(identity), connection, options, this.shared);
-      this.open_.set(identity, file);
+      file = new OpenFile(identity, connection, options, this.shared);
+      // What comes in one piece is over before anything else happens.
+      if (!options.isWhole) this.open_.set(identity, file);
     }
     const isNew = file.over(connection);
-    const handle = new Handle(file, connection, options.filename, isNew, given => {
-      this.open_.delete(identity);
-      this.write(file, given);
-    });
+    const handle = new Handle(this, file, connection, isNew, options.filename);
     if (isNew) file.carriedBy(handle);
     return handle;
+  }
+
+  /** A carrier has brought all of a file. */
+  end(file: OpenFile, timedOut: boolean): void {
+    if (!file.options.isWhole) this.open_.delete(file.identity);
+    this.write(file, timedOut);
   }
 
   /** Gives up files without a byte for long. Called as packet time goes on. */
@@ -85,36 +91,51 @@ export class Files implements FileService {
     if (now - this.swept < SWEEP) return;
     this.swept = now;
     const limit = now - this.settings.timeout;
+    const quiet: OpenFile[] = [];
     for (const [identity, file] of this.open_) {
       if (file.lastActive > limit) continue;
       this.open_.delete(identity);
-      this.write(file, true);
+      quiet.push(file);
     }
+    if (quiet.length > 0) this.giveUp(quiet, STEP_FILES);
   }
 
   /** The capture is over: all that is still open is given up. */
   finish(): void {
-    for (const [, file] of this.open_) this.write(file, true);
+    const files = [...this.open_].map(([, file]) => file);
     this.open_.clear();
+    this.giveUp(files, STEP_LAST_FILES);
+  }
+
+  /** Those of the first connection first, whatever other connections there are. */
+  private giveUp(files: OpenFile[], step: number): void {
+    const { order } = this;
+    order.enter(step);
+    files.sort((a, b) => birthOf(a) - birthOf(b));
+    for (const file of files) {
+      order.about(birthOf(file), file.carrier.silent ?? false);
+      this.write(file, true);
+    }
   }
 
   private identityOf(connection: Connection, options: FileOptions): string {
-    let ordinals = this.ordinals.get(connection);
-    if (!ordinals) {
-      ordinals = { originator: 0, responder: 0 };
-      this.ordinals.set(connection, ordinals);
+    const { originatorFiles = 0, responderFiles = 0, uid } = connection;
+    if (options.fromOriginator) {
+      connection.originatorFiles = originatorFiles + 1;
+      return `${uid} > ${originatorFiles}`;
     }
-    const ordinal = options.fromOriginator ? ordinals.originator++ : ordinals.responder++;
-    return `${connection.uid} ${options.fromOriginator ? '>' : '<'} ${ordinal}`;
+    connection.responderFiles = responderFiles + 1;
+    return `${uid} < ${responderFiles}`;
   }
 
   private write(file: OpenFile, timedOut: boolean): void {
     if (file.done) return;
     file.finish();
     const isCertificate = file.mimeType !== undefined && CERTIFICATES.has(file.mimeType);
-    if (isCertificate && !this.settings.logCertificates) return;
-    for (const connection of file.connections.values())
-      this.sink.emit(filesLog, this.record(file, connection, timedOut));
+    if (!isCertificate || this.settings.logCertificates) {
+      for (const connection of file.connections) this.sink.emit(filesLog, this.record(file, connection, timedOut));
+    }
+    file.digests?.settle();
   }
 
   private record(file: OpenFile, connection: Connection, timedOut: boolean): FilesRecord {
@@ -152,25 +173,22 @@ export class Files implements FileService {
   }
 }
 
+const birthOf = (file: OpenFile): number => file.carrier.birth ?? 0;
+
 /** One carrier's hold on a file. */
 class Handle implements FileStream {
   readonly filename: string | undefined;
   readonly overNewConnection: boolean;
+  private readonly files: Files;
   private readonly file: OpenFile;
   private readonly connection: Connection;
-  private readonly ended: (timedOut: boolean) => void;
-  constructor(
-    file: OpenFile,
-    connection: Connection,
-    filename: string | undefined,
-    isNew: boolean,
-    ended: (timedOut: boolean) => void,
-  ) {
+
+  constructor(files: Files, file: OpenFile, connection: Connection, isNew: boolean, filename: string | undefined) {
+    this.files = files;
     this.file = file;
     this.connection = connection;
     this.filename = filename;
     this.overNewConnection = isNew;
-    this.ended = ended;
   }
 
   get fuid(): string {
@@ -210,7 +228,7 @@ class Handle implements FileStream {
   end(timedOut = false): void {
     if (this.file.done) return;
     this.take();
-    this.ended(timedOut);
+    this.files.end(this.file, timedOut);
   }
 
   private take(): void {

@@ -93,7 +93,7 @@ function rowOf(table: FlowTable, record: number, home: Networks, outcome: Outcom
     orig_ip_bytes: table.double(record, place.ORIGINATOR_IP_BYTES),
     resp_pkts: (page[base + place.RESPONDER_PACKETS] ?? 0) >>> 0,
     resp_ip_bytes: table.double(record, place.RESPONDER_IP_BYTES),
-    tunnel_parents: parents !== null && parents.size > 0 ? [...parents] : undefined,
+    tunnel_parents: parents !== null ? [...parents] : undefined,
     ip_proto: protocol,
     vlan,
     inner_vlan: innerVlan,

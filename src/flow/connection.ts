@@ -11,6 +11,13 @@ export interface Connection {
   readonly ipProtocol: number;
   /** Zeek's word: `tcp`, `udp`, `icmp`, `unknown_transport`. */
   readonly proto: string;
+  /** Orders connections by their first packets: the same with any number of shards. */
+  readonly birth?: number;
+  /** Another shard tells of it. */
+  readonly silent?: boolean;
+  /** Files that each side sent so far: `files` counts them here. */
+  originatorFiles?: number;
+  responderFiles?: number;
   /** Text forms; change once at most, when the roles turn out to be the other way round. */
   readonly originator: string;
   readonly originatorPort: number;

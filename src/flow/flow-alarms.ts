@@ -10,6 +10,8 @@ export interface Closer {
 /** An alarm of a TCP session; one of an earlier generation no longer counts. */
 export class SessionAlarm implements Alarm {
   readonly at: number;
+  readonly birth: number;
+  readonly silent: boolean;
   order = 0;
   private readonly keeper: Closer;
   private readonly connection: FlowConnection;
@@ -18,6 +20,8 @@ export class SessionAlarm implements Alarm {
 
   constructor(keeper: Closer, connection: FlowConnection, kind: number, at: number) {
     this.at = at;
+    this.birth = connection.birth;
+    this.silent = connection.silent;
     this.keeper = keeper;
     this.connection = connection;
     this.kind = kind;
@@ -34,6 +38,8 @@ export class SessionAlarm implements Alarm {
 /** Looks every `period` seconds whether a connection has been quiet for long. */
 export class QuietAlarm implements Alarm {
   at: number;
+  readonly birth: number;
+  readonly silent: boolean;
   order = 0;
   private readonly keeper: Closer;
   private readonly connection: FlowConnection;
@@ -42,6 +48,8 @@ export class QuietAlarm implements Alarm {
 
   constructor(keeper: Closer, connection: FlowConnection, now: number, period: number, quiet: number) {
     this.at = now + period;
+    this.birth = connection.birth;
+    this.silent = connection.silent;
     this.keeper = keeper;
     this.connection = connection;
     this.period = period;

@@ -33,6 +33,8 @@ export class FlowConnection implements Connection, SessionOwner {
   readonly uid: string;
   readonly table: FlowTable;
   readonly record: number;
+  readonly birth: number;
+  readonly silent: boolean;
   session: TcpSession | null = null;
   reader: FlowReader | null = null;
   /** The consumer was asked. */
@@ -41,7 +43,7 @@ export class FlowConnection implements Connection, SessionOwner {
   muted = false;
   encapsulation: Encapsulation = OUTERMOST;
   /** Uids of the innermost tunnels that it was seen in. */
-  readonly parents = new Set<string>();
+  parents: Set<string> | null = null;
   tunnelChanges = 0;
   /** This connection as a tunnel, once it carried one. */
   tunnel: Tunnel | null = null;
@@ -51,6 +53,8 @@ export class FlowConnection implements Connection, SessionOwner {
   refusedTunnel = 0;
   missed = 0;
   gaps = 0;
+  originatorFiles = 0;
+  responderFiles = 0;
   held = 0;
   hadWeird = false;
   /** Alarms of an earlier generation no longer count. */
@@ -63,7 +67,9 @@ export class FlowConnection implements Connection, SessionOwner {
     this.table = table;
     this.record = record;
     this.uid = flowUid(table, record);
+    this.birth = table.double(record, place.BIRTH);
     const flags = table.word(record, place.PROTOCOL);
+    this.silent = (flags & place.FLAG_SILENT) !== 0;
     if ((flags & place.FLAG_FLIPPED) !== 0) this.history.add('^', true);
   }
 

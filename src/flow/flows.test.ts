@@ -9,7 +9,7 @@ import { connLog } from './conn-log.js';
 import type { Connection } from './connection.js';
 import { lossLog } from './loss.js';
 import { CLIENT, client, FlowBench, fromClient, fromServer, SERVER, server } from './testing.js';
-import { tunnelLog } from './tunnel-log.js';
+import { tunnelUseLog } from './tunnel-log.js';
 
 const opened = (bench: FlowBench): FlowBench =>
   bench
@@ -236,9 +236,9 @@ describe('a tunnel', () => {
     const rows = conn(bench);
     expect(rows[0]).toMatchObject({ service: 'vxlan', 'id.resp_p': 4789 });
     expect(rows[1]).toMatchObject({ 'id.orig_h': '10.0.0.1', tunnel_parents: [rows[0]?.uid] });
-    expect(bench.records.of(tunnelLog).map(row => [row.tunnel_type, row.action])).toEqual([
-      ['Tunnel::VXLAN', 'Tunnel::DISCOVER'],
-      ['Tunnel::VXLAN', 'Tunnel::CLOSE'],
+    expect(bench.records.of(tunnelUseLog).map(row => [row.tunnel_type, row.is_over])).toEqual([
+      ['Tunnel::VXLAN', false],
+      ['Tunnel::VXLAN', true],
     ]);
   });
 
@@ -267,7 +267,7 @@ describe('a tunnel', () => {
   it('over IP has a name of its own', () => {
     const bench = new FlowBench().frame(1, fromClient(gre({ protocol: 0x0800 }, inner)));
     const [row] = conn(bench);
-    const [tunnel] = bench.records.of(tunnelLog);
+    const [tunnel] = bench.records.of(tunnelUseLog);
     expect(tunnel).toMatchObject({ 'id.orig_h': CLIENT, 'id.orig_p': 0, tunnel_type: 'Tunnel::GRE' });
     expect(row?.tunnel_parents).toEqual([tunnel?.uid]);
   });
@@ -342,6 +342,14 @@ describe('the table', () => {
     const bench = new FlowBench({ maxFlows: 10 });
     for (let port = 1; port <= 50; port++)
       bench.frame(1 + port / 1000, fromClient(tcp({ sourcePort: 40_000, destinationPort: port, flags: 'S' })));
+    expect(bench.flows.statistics).toMatchObject({ flows: 50, evictions: 40 });
+    expect(conn(bench)).toHaveLength(50);
+  });
+
+  it('closes one as well when too many have state of their own', () => {
+    const bench = new FlowBench({ maxConnections: 10 });
+    for (let port = 1; port <= 50; port++)
+      bench.frame(1 + port / 1000, fromClient(tcp({ sourcePort: 40_000, destinationPort: port, flags: 'PA' }, 'x')));
     expect(bench.flows.statistics).toMatchObject({ flows: 50, evictions: 40 });
     expect(conn(bench)).toHaveLength(50);
   });

@@ -4,12 +4,13 @@ import type { Platform } from '../core/platform.js';
 import type { Decoder } from '../decode/decoder.js';
 import { macText } from '../decode/mac.js';
 import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_SYN } from '../decode/packet.js';
-import { TUNNEL_GRE } from '../decode/tunnels.js';
+import { TUNNEL_GRE, TUNNEL_TEREDO } from '../decode/tunnels.js';
+import { Order, STEP_LAST_LOSS, STEP_PACKET } from '../records/order.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
-import type { FlowConnection } from './flow-connection.js';
+import { type FlowConnection, identityOf } from './flow-connection.js';
 import { Fragments } from './fragments/fragments.js';
-import { SEEN_DATA } from './history.js';
+import { isScale, SEEN_DATA } from './history.js';
 import { icmpCounterpart } from './icmp-pairs.js';
 import { FlowKeeper, vlansOf } from './keeper.js';
 import { FlowKey } from './key.js';
@@ -19,6 +20,7 @@ import type { FlowSettings } from './params.js';
 import type { FlowConsumer } from './reader.js';
 import { ScanWatch } from './scan-watch.js';
 import { portTable } from './server-ports.js';
+import { pairHash, Shard } from './shard.js';
 import * as place from './table.js';
 import { Segment } from './tcp/segment.js';
 import { type Encapsulation, IpTunnels, OUTERMOST, type Tunnel } from './tunnels/encapsulation.js';
@@ -36,6 +38,10 @@ export interface FlowOptions {
   loss?: boolean;
   /** Keep link-layer addresses and PPPoE sessions of connections. */
   linkFacts?: boolean;
+  /** Where the run is, for the order of its records. */
+  order?: Order;
+  /** The part of all flows that is kept here; all of them without it. */
+  shard?: Shard;
 }
 
 const ICMP = 1;
@@ -56,6 +62,12 @@ export class Flows {
   private readonly consumer: FlowConsumer;
   private readonly sink: RecordSink;
   private readonly seed: number;
+  private readonly order: Order;
+  private readonly shard: Shard;
+  /** The record of the packet at hand, -1 if it has none. */
+  private record = -1;
+  /** Tells apart what Teredo carries that only its content tells of, by the pair of hosts that carry it; else 0. */
+  private carrier = 0;
   private readonly watch: ScanWatch | null;
   private readonly linkFacts: boolean;
   private readonly measuresLoss: boolean;
@@ -79,7 +91,10 @@ export class Flows {
     this.seed = options.seed;
     this.linkFacts = options.linkFacts ?? false;
     this.measuresLoss = options.loss ?? false;
-    this.keeper = new FlowKeeper({ settings, home: options.home, seed: options.seed }, consumer, sink);
+    this.order = options.order ?? new Order();
+    this.shard = options.shard ?? new Shard();
+    const { order } = this;
+    this.keeper = new FlowKeeper({ settings, home: options.home, seed: options.seed, order }, consumer, sink);
     this.watch = options.attempts ? new ScanWatch(this.keeper, settings, options.seed, sink) : null;
     this.fragments = new Fragments(
       settings.maxFragments,
@@ -103,19 +118,24 @@ export class Flows {
 
   /** One packet that `Decoder.frame` has read: time goes on, then its flow sees it and what it carries. */
   packet(packet: Packet): void {
-    this.keeper.advance(packet.ts);
-    if (this.measuresLoss && this.loss === null) this.loss = this.meter(packet.ts);
+    if (packet.ts > this.keeper.now) {
+      this.advance(packet.ts);
+      this.order.enter(STEP_PACKET);
+    }
+    this.carrier = 0;
     this.take(packet, OUTERMOST);
   }
 
   /** Only the clock moved on. */
   advance(now: number): void {
     this.keeper.advance(now);
+    if (this.measuresLoss && this.loss === null) this.loss = this.meter(now);
   }
 
   /** The capture is over. */
   finish(): void {
     this.keeper.closeAll();
+    this.order.enter(STEP_LAST_LOSS);
     this.loss?.measure(this.keeper.now);
   }
 
@@ -127,23 +147,38 @@ export class Flows {
 
   private take(packet: Packet, encapsulation: Encapsulation): void {
     this.current = packet;
+    this.record = -1;
     if (packet.ipVersion === 0 || packet.broken) return;
+    this.order.nextPlace(!this.owns(packet));
     if (packet.isFragment) {
       const payload = this.fragments.add(packet);
       if (!payload) return;
       this.decoder.transport(packet, payload, 0, payload.length);
       if (packet.broken || packet.isFragment) return;
+      this.order.silent = !this.owns(packet);
+    }
+    if (this.order.silent && !this.shard.isShared(packet)) {
+      this.watch?.quotes(packet, -1, this.shard, this.carrier);
+      return;
     }
     const connection = this.flow(packet, encapsulation);
+    this.watch?.quotes(packet, this.record, this.shard, this.carrier);
     if (packet.refusedTunnel !== 0 && connection) refuseTunnel(connection, packet, this.sink, this.keeper.now);
     if (packet.tunnel !== 0 && connection?.refusedTunnel !== packet.tunnel)
       this.openTunnel(packet, encapsulation, connection);
     this.current = packet;
   }
 
+  /** What is inside a carrier stays with its shard. */
+  private owns(packet: Packet): boolean {
+    return this.carrier !== 0 || this.shard.owns(packet);
+  }
+
   /** The packets that a tunnel carries. */
   private openTunnel(packet: Packet, encapsulation: Encapsulation, connection: FlowConnection | null): void {
     const { depth } = packet;
+    const { carrier, order } = this;
+    const { silent } = order;
     if (depth >= MAX_DEPTH) return;
     let into = this.inner[depth];
     if (!into) {
@@ -156,9 +191,17 @@ export class Flows {
         ? this.tunnelOf(connection, packet)
         : this.ipTunnels.of(packet, this.keeper.now);
     const within = encapsulation.within(tunnel);
+    if (packet.tunnel === TUNNEL_TEREDO && !this.shard.promisesTunnel(packet.sourcePort, packet.destinationPort))
+      this.carrier = pairHash(packet) | 1;
+    order.nextPlace(silent);
     this.decoder.inner(packet, into);
     this.take(into, within);
-    while (this.decoder.next(into)) this.take(into, within);
+    order.nextPlace(silent);
+    while (this.decoder.next(into)) {
+      this.take(into, within);
+      order.nextPlace(silent);
+    }
+    this.carrier = carrier;
   }
 
   private tunnelOf(connection: FlowConnection, packet: Packet): Tunnel {
@@ -191,7 +234,7 @@ export class Flows {
       key.read(packet, 0, 0, false);
     }
     key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
-    key.network = this.settings.tunnelKey ? packet.tunnelId + 1 : 0;
+    key.network = (this.settings.tunnelKey ? packet.tunnelId + 1 : 0) ^ this.carrier;
     key.rehash(this.seed);
     let record = this.keeper.table.find(key);
     if (record >= 0 && this.isOver(record, packet)) {
@@ -205,10 +248,10 @@ export class Flows {
       record = this.keeper.begin(key, packet, flip);
       fresh = true;
     }
+    this.record = record;
     const fromOriginator = this.keeper.table.fromOriginator(record, key);
     this.keep(record, packet, encapsulation, fresh);
-    if (fresh && this.consumer.expects?.(this.keeper.table.word(record, place.PORTS) & 0xffff))
-      this.keeper.open(this.keeper.connection(record));
+    if (fresh && this.isExpected(record)) this.keeper.open(this.keeper.connection(record));
     if (protocol === TCP) this.tcp(record, packet, fromOriginator);
     else this.datagram(record, packet, fromOriginator);
     if (fresh) this.keeper.watch(record);
@@ -217,6 +260,13 @@ export class Flows {
     const connection = this.keeper.connection(record);
     confirmTunnel(connection, packet, fromOriginator, this.settings.delayTeredo);
     return connection;
+  }
+
+  private isExpected(record: number): boolean {
+    const { consumer } = this;
+    const { table } = this.keeper;
+    if (!consumer.expects?.(table.word(record, place.PORTS) & 0xffff)) return false;
+    return consumer.isExpected?.(identityOf(table, record)) ?? true;
   }
 
   /** The flow of that tuple has ended before this packet: by time, or since a new one begins. */
@@ -288,8 +338,9 @@ export class Flows {
     connection.encapsulation = encapsulation;
     const { last } = encapsulation;
     if (!last) return;
+    connection.parents ??= new Set();
     connection.parents.add(last.uid);
-    this.keeper.tunnels.register(encapsulation, this.keeper.now);
+    this.keeper.tunnels.found(encapsulation, this.keeper.now);
   }
 
   private count(record: number, packet: Packet, fromOriginator: boolean): void {
@@ -309,7 +360,8 @@ export class Flows {
       this.checksumErrors.tcp++;
       connection = connection ?? keeper.connection(record);
       connection.weird('bad_TCP_checksum', '', 'TCP');
-      if (connection.session?.side(fromOriginator).checksums.add()) connection.history.add('C', fromOriginator);
+      const sender = connection.session?.side(fromOriginator);
+      if (sender && isScale(++sender.checksums)) connection.history.add('C', fromOriginator);
       if (this.dropsBadChecksums) return;
     }
     if (packet.fault !== '') {
@@ -360,7 +412,7 @@ export class Flows {
   private badChecksum(record: number, protocol: number, fromOriginator: boolean): boolean {
     const connection = this.keeper.connection(record);
     if (protocol === UDP) {
-      this.checksumErrors.udp++;
+      if (!this.order.silent) this.checksumErrors.udp++;
       connection.weird('bad_UDP_checksum', '', 'UDP');
       connection.history.once(0x80, 'C', fromOriginator);
     } else {

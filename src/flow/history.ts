@@ -37,15 +37,9 @@ export class History {
   }
 }
 
-/** Events that are written at the first, the tenth, the hundredth ... time. */
-export class ScaledCount {
-  count = 0;
-  private step = 1;
-
-  /** Counts one; true if it is to be written. */
-  add(): boolean {
-    if (++this.count !== this.step) return false;
-    this.step *= 10;
-    return true;
-  }
+/** Whether an event is written when it happens for the `count`th time: the first, the tenth, the hundredth ... */
+export function isScale(count: number): boolean {
+  let step = 1;
+  while (step < count) step *= 10;
+  return step === count;
 }

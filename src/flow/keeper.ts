@@ -1,12 +1,13 @@
 import type { Networks } from '../core/networks.js';
 import type { Packet } from '../decode/packet.js';
+import { type Order, STEP_LAST_FLOWS, STEP_TIMERS } from '../records/order.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
 import { connLog } from './conn-log.js';
 import { connRecord, lightRecord } from './conn-record.js';
 import { QuietAlarm, SessionAlarm } from './flow-alarms.js';
 import { FlowConnection, type FlowHost } from './flow-connection.js';
-import { SEEN_DATA } from './history.js';
+import { isScale, SEEN_DATA } from './history.js';
 import { FlowKey } from './key.js';
 import { HostPolicies } from './overlap.js';
 import type { FlowSettings } from './params.js';
@@ -16,7 +17,7 @@ import { Segment } from './tcp/segment.js';
 import { TcpSession } from './tcp/session.js';
 import { Stream } from './tcp/stream.js';
 import { AlarmQueue, TimerWheel } from './timers.js';
-import { TunnelRegistry } from './tunnels/registry.js';
+import { TunnelUses } from './tunnels/uses.js';
 
 const TCP = 6;
 const SYN = 0x02;
@@ -27,13 +28,16 @@ export interface KeeperOptions {
   settings: FlowSettings;
   home: Networks;
   seed: number;
+  order: Order;
 }
 
 /** Keeps flows from their first packet to their record: table, time-outs, and the objects of those that carry payload. */
 export class FlowKeeper implements FlowHost {
   readonly table = new place.FlowTable();
-  readonly alarms = new AlarmQueue();
-  readonly tunnels: TunnelRegistry;
+  readonly alarms: AlarmQueue;
+  readonly tunnels: TunnelUses;
+  /** Where the run is. */
+  readonly order: Order;
   readonly policies: HostPolicies;
   readonly depth: number;
   readonly statistics = {
@@ -51,6 +55,7 @@ export class FlowKeeper implements FlowHost {
   private held = 0;
   private readonly wheel: TimerWheel;
   private readonly objects: (FlowConnection | undefined)[] = [];
+  private objectCount = 0;
   private readonly settings: FlowSettings;
   private readonly home: Networks;
   private readonly seed: number;
@@ -74,9 +79,11 @@ export class FlowKeeper implements FlowHost {
     const { tcpInactivity, udpInactivity, icmpInactivity, otherInactivity } = options.settings;
     const idle = [tcpInactivity, udpInactivity, icmpInactivity, otherInactivity].filter(seconds => seconds > 0);
     this.shortest = Math.min(...idle);
-    this.wheel = new TimerWheel(this.table);
+    this.order = options.order;
+    this.alarms = new AlarmQueue(this.order);
+    this.wheel = new TimerWheel(this.table, this.order);
     this.policies = new HostPolicies(options.settings.policy, options.settings.hostPolicies);
-    this.tunnels = new TunnelRegistry(sink, this.alarms, options.settings.tunnelIdle);
+    this.tunnels = new TunnelUses(sink);
     this.due = record => this.visit(record);
     this.isLive = record => (this.table.word(record, place.PROTOCOL) & place.FLAG_LIVE) !== 0;
   }
@@ -85,7 +92,12 @@ export class FlowKeeper implements FlowHost {
   advance(now: number): void {
     if (now <= this.now) return;
     this.now = now;
-    if (this.alarms.size > 0) this.alarms.advance(now);
+    const { alarms, order } = this;
+    if (alarms.size > 0) {
+      order.enterAlarms();
+      alarms.advance(now);
+    }
+    order.enter(STEP_TIMERS);
     this.wheel.advance(now, this.due);
   }
 
@@ -96,9 +108,10 @@ export class FlowKeeper implements FlowHost {
 
   /** A new flow for the key; `flip`: the packet's sender is the responder. */
   begin(key: FlowKey, packet: Packet, flip: boolean): number {
-    if (this.table.size >= this.settings.maxFlows) this.evict();
+    const { maxFlows, maxConnections } = this.settings;
+    if (this.table.size >= maxFlows || this.objectCount >= maxConnections) this.evict();
     const record = this.table.insert(key);
-    this.statistics.flows++;
+    if (!this.order.silent) this.statistics.flows++;
     const page = this.table.page(record);
     const base = this.table.base(record);
     this.table.setDouble(record, place.START, packet.ts);
@@ -107,6 +120,8 @@ export class FlowKeeper implements FlowHost {
     page[base + place.FIRST_NUMBER] = packet.number;
     page[base + place.FILES] = packet.file << 16;
     this.table.setDouble(record, place.FIRST_OFFSET, packet.offset);
+    this.table.setDouble(record, place.BIRTH, this.order.birth);
+    if (this.order.silent) page[base + place.PROTOCOL] = (page[base + place.PROTOCOL] ?? 0) | place.FLAG_SILENT;
     if (flip) place.swapRecord(this.table, record);
     this.objects[record] = undefined;
     return record;
@@ -123,6 +138,7 @@ export class FlowKeeper implements FlowHost {
     if (known) return known;
     const connection = new FlowConnection(this, this.table, record);
     this.objects[record] = connection;
+    this.objectCount++;
     if (connection.ipProtocol === TCP) this.startSession(connection);
     else if (connection.ipProtocol === 17) recallHistory(connection);
     return connection;
@@ -130,9 +146,10 @@ export class FlowKeeper implements FlowHost {
 
   /** Lets an object go that holds nothing which the record does not. */
   forget(connection: FlowConnection): void {
-    if (connection.tunnel || connection.parents.size > 0 || connection.services.length > 0 || connection.hadWeird)
+    if (connection.tunnel || connection.parents !== null || connection.services.length > 0 || connection.hadWeird)
       return;
     for (const _ in connection.extra) return;
+    if (this.objects[connection.record]) this.objectCount--;
     this.objects[connection.record] = undefined;
   }
 
@@ -151,7 +168,7 @@ export class FlowKeeper implements FlowHost {
     const { reader } = connection;
     connection.reader = null;
     reader?.close();
-    if (connection.tunnel) this.tunnels.close(connection.tunnel, this.now);
+    if (connection.tunnel) this.tunnels.over(connection.tunnel, this.now);
     this.sink.emit(connLog, connRecord(connection, this.home));
     this.remove(record);
   }
@@ -164,13 +181,13 @@ export class FlowKeeper implements FlowHost {
     table.forEach(record => {
       records[count++] = record;
     });
-    records.sort(
-      (a, b) =>
-        table.double(a, place.START) - table.double(b, place.START) ||
-        table.word(a, place.FILES) - table.word(b, place.FILES) ||
-        table.word(a, place.FIRST_NUMBER) - table.word(b, place.FIRST_NUMBER),
-    );
-    for (const record of records) if (this.isLive(record)) this.close(record);
+    records.sort((a, b) => table.double(a, place.BIRTH) - table.double(b, place.BIRTH));
+    this.order.enter(STEP_LAST_FLOWS);
+    for (const record of records) {
+      if (!this.isLive(record)) continue;
+      this.turnTo(record);
+      this.close(record);
+    }
   }
 
   // What a connection asks for.
@@ -222,8 +239,15 @@ export class FlowKeeper implements FlowHost {
     this.statistics.gapBytes += length;
     if (!session) return;
     const clean = session.cleanlyEstablished;
-    if (clean && session.side(stream.fromOriginator).gaps.add()) connection.history.add('G', stream.fromOriginator);
+    if (clean && isScale(++session.side(stream.fromOriginator).gaps))
+      connection.history.add('G', stream.fromOriginator);
     if (clean || this.settings.reportGapsForPartial) connection.missed += length;
+  }
+
+  /** What follows is about the flow of a record. */
+  private turnTo(record: number): void {
+    const { table } = this;
+    this.order.about(table.double(record, place.BIRTH), (table.word(record, place.PROTOCOL) & place.FLAG_SILENT) !== 0);
   }
 
   /** When a record is due; expires it at once where that has passed. -1: it is gone. */
@@ -234,6 +258,7 @@ export class FlowKeeper implements FlowHost {
       if (this.settings.longConnection > 0) this.tellInterim(record);
       return deadline;
     }
+    this.turnTo(record);
     this.close(record);
     return -1;
   }
@@ -276,6 +301,7 @@ export class FlowKeeper implements FlowHost {
     const periods = Math.floor((this.now - this.table.double(record, place.START)) / longConnection);
     if (periods <= (this.interim.get(record) ?? 0) || !this.objects[record]) return;
     this.interim.set(record, periods);
+    this.turnTo(record);
     this.sink.emit(connLog, Object.assign(connRecord(this.connection(record), this.home), { interim: true }));
   }
 
@@ -324,8 +350,7 @@ export class FlowKeeper implements FlowHost {
     session.drain();
     this.held -= connection.held;
     this.statistics.conflicts += session.originator.stream.conflicts + session.responder.stream.conflicts;
-    this.statistics.retransmissions +=
-      session.originator.retransmissions.count + session.responder.retransmissions.count;
+    this.statistics.retransmissions += session.originator.retransmissions + session.responder.retransmissions;
   }
 
   private remove(record: number): void {
@@ -347,6 +372,7 @@ export class FlowKeeper implements FlowHost {
     key.vlans = this.settings.vlanKey ? (page[base + place.VLANS] ?? 0) : 0;
     key.network = page[base + place.NETWORK] ?? 0;
     key.rehash(this.seed);
+    if (this.objects[record]) this.objectCount--;
     this.objects[record] = undefined;
     this.interim.delete(record);
     table.remove(record, key.hash);
@@ -357,7 +383,11 @@ export class FlowKeeper implements FlowHost {
     const record = this.wheel.soonest(this.isLive);
     if (record < 0) return;
     this.statistics.evictions++;
+    const { order } = this;
+    const { silent } = order;
+    order.silent = (this.table.word(record, place.PROTOCOL) & place.FLAG_SILENT) !== 0;
     this.close(record);
+    order.silent = silent;
   }
 }
 

@@ -24,6 +24,9 @@ export interface LossOptions {
 /** Measures once after a minute and then every quarter of an hour of packet time, and a last time at the end. */
 export class LossMeter implements Alarm {
   at: number;
+  /** Before every flow. */
+  readonly birth = 0;
+  readonly silent = false;
   order = 0;
   private readonly options: LossOptions;
   private readonly alarms: AlarmQueue;

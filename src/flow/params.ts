@@ -4,6 +4,10 @@ import { LIKELY_SERVER_PORTS } from './server-ports.js';
 /** Settings of the flow layer; defaults are Zeek's (`init-bare.zeek`) where Zeek has the setting. */
 export const flowParams = {
   maxFlows: { default: 4_000_000, doc: 'Flows kept at a time; at the cap the one nearest its time-out is closed.' },
+  maxConnections: {
+    default: 400_000,
+    doc: 'Flows with state of their own (streams, protocols) kept at a time, some kilobytes each; at the cap as above.',
+  },
   maxStreamBytes: { default: 256 * 1024 * 1024, doc: 'Bytes of all streams that may wait for a hole to be filled.' },
   maxFragments: { default: 10_000, doc: 'Datagrams whose fragments are kept at a time.' },
   fragmentTimeout: {
@@ -100,11 +104,6 @@ export const flowParams = {
     default: LIKELY_SERVER_PORTS,
     zeek: 'likely_server_ports',
     doc: 'Ports of services, by which the responder is told where no SYN was seen: `80/tcp`.',
-  },
-  tunnelIdle: {
-    default: 3600,
-    zeek: 'Tunnel::expiration_interval',
-    doc: 'Seconds without a new connection after which a tunnel expires.',
   },
   ipTunnelTimeout: {
     default: 86_400,

@@ -7,6 +7,12 @@ import type { FlowKey } from './key.js';
 /** ICMP errors: RFC 792, RFC 4443 §2.1. */
 const ERRORS_V4 = new Set([3, 4, 5, 11, 12]);
 const LAST_ERROR_V6 = 127;
+const ICMP = 1;
+const ICMP6 = 58;
+
+/** Whether an ICMP message is an error, which quotes a packet of another flow. */
+export const isIcmpError = ({ transport, sourcePort }: Packet): boolean =>
+  (transport === ICMP && ERRORS_V4.has(sourcePort)) || (transport === ICMP6 && sourcePort <= LAST_ERROR_V6);
 
 /** Reads the packet that an ICMP error quotes. */
 export class QuotedPacket {

@@ -1,6 +1,14 @@
 import type { Packet } from '../decode/packet.js';
 import type { Connection } from './connection.js';
 
+/** Who opened a flow, and to where. */
+export interface FlowEnds {
+  readonly ipProtocol: number;
+  readonly originator: string;
+  readonly responder: string;
+  readonly responderPort: number;
+}
+
 /** Whoever reads the payload of flows (the protocols' framework, `follow`). */
 export interface FlowConsumer {
   /**
@@ -13,6 +21,8 @@ export interface FlowConsumer {
    * its first packet then, payload or not.
    */
   expects?(responderPort: number): boolean;
+  /** The same of a flow, once its port may be waited for. Absent: every such flow is opened. */
+  isExpected?(flow: FlowEnds): boolean;
 }
 
 /** What reads one flow. Bytes are only there during the call: copy what has to live longer. */

@@ -7,6 +7,7 @@ import { type FlowKeeper, vlansOf } from './keeper.js';
 import { FlowKey } from './key.js';
 import type { FlowSettings } from './params.js';
 import { QuotedPacket } from './quoted.js';
+import type { Shard } from './shard.js';
 import * as place from './table.js';
 
 const ICMP = 1;
@@ -33,7 +34,7 @@ export class ScanWatch {
     this.attempts = new Attempts(sink);
   }
 
-  /** First packets, first answers and ICMP errors, for detectors. */
+  /** First packets and first answers, for detectors. */
   see(record: number, packet: Packet, fromOriginator: boolean, fresh: boolean): void {
     const { attempts, keeper } = this;
     const { table } = keeper;
@@ -44,11 +45,21 @@ export class ScanWatch {
       table.setWord(record, place.PROTOCOL, flags | place.FLAG_ANSWERED);
       attempts.answer(packet, this.identity(record));
     }
+  }
+
+  /**
+   * What an ICMP error says of the packet that it quotes: a packet of another flow, which may be another shard's.
+   * `record` is the error's own; `network` tells flows in tunnels apart.
+   */
+  quotes(packet: Packet, record: number, shard: Shard, network: number): void {
     if (packet.transport !== ICMP && packet.transport !== ICMP6) return;
+    const { attempts, keeper } = this;
+    const { table } = keeper;
     if (!this.quoted.read(packet, this.key)) return;
     if (isTimeExceeded(packet)) tellExpired(packet, this.key, this.sink);
     this.key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
-    this.key.network = 0;
+    this.key.network = network;
+    keeper.order.nextPlace(network === 0 && !shard.ownsKey(this.key));
     this.key.rehash(this.seed);
     const about = table.find(this.key);
     if (about < 0 || about === record) return;

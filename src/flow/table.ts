@@ -38,7 +38,9 @@ export const SYN_WINDOW = 32;
 export const RESET_SEQ = 33;
 export const RESET_ACK = 34;
 export const RESET_WINDOW = 35;
-export const RECORD_WORDS = 36;
+/** When it began in the order of the run (`Order.birth`), a double. */
+export const BIRTH = 36;
+export const RECORD_WORDS = 38;
 
 export const FLAG_ONE_WAY = 0x100;
 /** The roles were swapped by the ports. */
@@ -60,6 +62,8 @@ export const FLAG_LIVE = 0x2_0000;
 
 /** TCP: there is an object. */
 export const FLAG_SESSION = 0x4_0000;
+/** Another shard owns it and tells of it; here it is kept for what it carries. */
+export const FLAG_SILENT = 0x8_0000;
 
 const PAGE_BITS = 12;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;

@@ -1,4 +1,4 @@
-import { connection, defineLog, type RecordOf, word } from '../records/schema.js';
+import { bool, connection, defineLog, type RecordOf, word } from '../records/schema.js';
 
 /** tunnel.log: a tunnel was found, or is over. Names are Zeek's. */
 export const tunnelLog = defineLog(
@@ -11,3 +11,15 @@ export const tunnelLog = defineLog(
   { doc: 'Tunnels found.' },
 );
 export type TunnelRecord = RecordOf<typeof tunnelLog.columns>;
+
+/** Internal: a connection was found in a tunnel, or the connection that is the tunnel is over. */
+export const tunnelUseLog = defineLog(
+  'tunnel_use',
+  {
+    ...connection,
+    tunnel_type: word('As in tunnel.log.'),
+    is_over: bool('It is over.'),
+  },
+  { internal: true, doc: 'Connections in tunnels.' },
+);
+export type TunnelUseRecord = RecordOf<typeof tunnelUseLog.columns>;

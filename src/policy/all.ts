@@ -10,4 +10,5 @@ export { notice } from './notice/index.js';
 export { software } from './software/index.js';
 export { sqlInjection } from './sql-injection/index.js';
 export { sshBruteforcing } from './ssh-bruteforcing/index.js';
+export { tunnels } from './tunnels/index.js';
 export { weird } from './weird/index.js';

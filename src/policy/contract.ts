@@ -15,6 +15,11 @@ export interface Policy<P extends Params = Params> {
   /** It runs only where this Zeek policy script is loaded. Absent: always. */
   readonly script?: string;
   readonly watches: readonly Log[];
+  /**
+   * It never holds a record back and never changes one: a worker may have written the record before it is seen here.
+   * Absent: it may.
+   */
+  readonly observes?: boolean;
   readonly logs?: readonly Log[];
   readonly params?: P;
   readonly open: (context: PolicyContext<SettingsOf<P>>) => PolicyWatcher;

@@ -57,6 +57,11 @@ export interface Protocol<P extends Params = Params> {
   ) => FileAnalyzer;
   readonly logs?: readonly Log[];
   readonly params?: P;
+  /**
+   * What it says joins connections of different hosts (DHCP): all that is on its ports is one shard's, and what is
+   * not on them is joined with nothing.
+   */
+  readonly joinsHosts?: boolean;
   /** Makes state that all its connections share (DHCP transactions). */
   readonly shared?: (report: SharedReport<SettingsOf<P>>) => Shared;
   /** Not one of Zeek's: left out of conn.log under Zeek's own settings. */
@@ -161,7 +166,7 @@ export interface Carried {
 }
 
 export interface Expectation {
-  /** Address that will open it; absent: any. */
+  /** Address that will open it, one of the connection's two; absent: the other than `responder`. */
   originator?: string | undefined;
   responder: string;
   responderPort: number;

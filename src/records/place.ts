@@ -16,12 +16,12 @@ export interface Evidence {
 
 /** Evidence in one object; the places are made when somebody asks. */
 export class PlacePair implements Evidence {
-  private readonly firstFile: number;
-  private readonly firstPacket: number;
-  private readonly firstOffset: number;
-  private readonly lastFile: number;
-  private readonly lastPacket: number;
-  private readonly lastOffset: number;
+  readonly firstFile: number;
+  readonly firstPacket: number;
+  readonly firstOffset: number;
+  readonly lastFile: number;
+  readonly lastPacket: number;
+  readonly lastOffset: number;
 
   constructor(
     firstFile: number,

@@ -3,6 +3,8 @@ import type { AnyRecord, Columns, Log, RecordOf } from './schema.js';
 /** What takes records. The record is the sink's to keep: whoever emits never changes it afterwards. */
 export interface RecordSink {
   emit<C extends Columns>(log: Log<C>, record: RecordOf<C>): void;
+  /** Whether a policy or detector watches a log: records of an internal one that none watches need not be made. */
+  isWatched?(log: Log): boolean;
 }
 
 /** A sink that keeps what it is given, for tests. */

@@ -36,6 +36,19 @@ export class TextFile {
     this.writeAll(bytes);
   }
 
+  /** The same, kept until there is a block of them. */
+  append(bytes: Uint8Array, start: number, end: number): void {
+    this.encode();
+    const length = end - start;
+    if (length > BUFFER_BYTES - this.used) this.flush();
+    if (length > BUFFER_BYTES) {
+      this.writeAll(bytes.subarray(start, end));
+      return;
+    }
+    this.buffer.set(bytes.subarray(start, end), this.used);
+    this.used += length;
+  }
+
   private encode(): void {
     const text = this.pending;
     if (text === '') return;

@@ -1,4 +1,5 @@
 import { EarshotError } from '../core/error.js';
+import { systemReason } from '../core/system-error.js';
 
 /** Does something with a file that is written; a failure of the disk is said in words. */
 export function writing<T>(path: string, call: () => T): T {
@@ -11,6 +12,6 @@ export function writing<T>(path: string, call: () => T): T {
       const hint = 'free some space, or choose another disk by --out';
       throw new EarshotError('output.full', `${path}: no space left on the disk`, hint);
     }
-    throw new EarshotError('output.unwritable', `${path}: cannot be written (${code})`);
+    throw new EarshotError('output.unwritable', `${path}: cannot be written: ${systemReason(error)}`);
   }
 }

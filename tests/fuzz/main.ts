@@ -1,102 +1,147 @@
 /**
- * Structure-aware fuzzing of the whole engine. An input is a session or some frames, mutated at the level of frames,
- * header fields, segments or payload; an engine takes many of them while its clock moves on. A thrown error, a caught
- * fault of our own, an input over a second, or a heap that grows from engine to engine fails.
+ * Structure-aware fuzzing, a target a protocol, a reader and a layer: inputs that reach new blocks are kept and
+ * mutated further (coverage by `instrument.mjs`). What is thrown, an input over a second, records that contradict their
+ * declaration, or a heap that grows fail.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { pcapFile } from '../../src/capture/build.js';
-import { headerMutated, mutated } from './mutate.js';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { Campaign, type Failure, isSlow, MAX_MS } from './campaign.js';
+import { blockCount, freshBlocks } from './coverage.js';
+import { type Input, inputText, readInput, sizeOf } from './input.js';
+import { minimised } from './minimise.js';
 import { Random } from './random.js';
-import { fuzzReaders } from './readers.js';
-import { framesOf } from './seeds.js';
-import { datagramSession, streamSession } from './session.js';
-import { Target } from './target.js';
+import { allTargets } from './targets/all.js';
+import { Watchdog } from './watchdog.js';
 
-const LINK_TYPES = [0, 9, 12, 50, 101, 104, 105, 107, 113, 119, 127, 163, 192, 239, 276];
-const INPUTS_AN_ENGINE = 3000;
-const MAX_FAILURES = 5;
+const SLICE_MS = 40;
+const MAX_FAILURES = 40;
 const MAX_HEAP_GROWTH = 200 << 20;
 const CORPUS = 'tests/fuzz/corpus';
+const REPORT_MS = 60_000;
 
 function option(name: string, fallback: number): number {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? fallback : Number(process.argv[at + 1]);
 }
 
+function textOption(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
 const seed = option('seed', Date.now() % 1e9);
 const seconds = option('seconds', 60);
 const maxInputs = option('inputs', Number.POSITIVE_INFINITY);
+const only = new RegExp(textOption('only') ?? '');
 const random = new Random(seed);
-const demo = framesOf('demo/office.pcap.gz');
-console.log(`fuzz: seed ${seed}, ${seconds} s`);
-
-function demoFrames(): Uint8Array[] {
-  const first = random.below(demo.length);
-  return Array.from({ length: 1 + random.below(12) }, (_, number) => {
-    const frame = demo[(first + number) % demo.length] as Uint8Array;
-    return random.chance(2) ? headerMutated(random, frame) : mutated(random, frame, random.pick(demo));
-  });
-}
-
-function input(): Uint8Array[] {
-  const kind = random.below(4);
-  if (kind === 0) return demoFrames();
-  if (kind === 1) return datagramSession(random);
-  const frames = streamSession(random);
-  return random.chance(8) ? frames.map(frame => (random.chance(6) ? headerMutated(random, frame) : frame)) : frames;
-}
-
-function keep(frames: readonly Uint8Array[], linkType: number): string {
-  const listed = frames.map((bytes, number) => ({ ts: 1_700_000_000 + number, bytes }));
-  const bytes = pcapFile(listed, { linkType });
-  mkdirSync(CORPUS, { recursive: true });
-  const path = `${CORPUS}/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.pcap`;
-  writeFileSync(path, bytes);
-  return path;
-}
-
 const started = Date.now();
-const until = started + seconds * 1000;
-let target = new Target();
-let inputs = 0;
-let packets = 0;
+const targets = allTargets(textOption('captures')).filter(({ name }) => only.test(name));
+const others = targets.flatMap(target => target.seeds);
+const campaigns = targets.map(target => new Campaign(target, random, others));
+const reachedBySeeds = freshBlocks();
+const kept = new Set<string>();
 let failures = 0;
 let firstHeap = 0;
+let reported = Date.now();
+console.log(
+  `fuzz: seed ${seed}, ${seconds} s, ${targets.length} targets, ${others.length} seeds, ` +
+    `${blockCount() > 0 ? `${blockCount()} blocks` : 'without coverage'}`,
+);
 
-function renew(): void {
-  packets += target.packets;
-  target = new Target();
-  globalThis.gc?.();
-  const { heapUsed } = process.memoryUsage();
-  if (!globalThis.gc) return;
-  firstHeap ||= heapUsed;
-  if (heapUsed > firstHeap + MAX_HEAP_GROWTH) throw new Error(`the heap grew to ${heapUsed >> 20} MiB`);
-}
-
-while (Date.now() < until && inputs < maxInputs && failures < MAX_FAILURES) {
-  const frames = input();
-  const linkType = random.chance(16) ? random.pick(LINK_TYPES) : 1;
-  try {
-    target.feed(frames, linkType);
-    if (inputs % INPUTS_AN_ENGINE === INPUTS_AN_ENGINE - 1) {
-      target.finish();
-      renew();
+/** Writes what failed, made small, once a place. */
+function keep({ target, input, error }: Failure): void {
+  const place = placeOf(error);
+  if (kept.has(place)) return;
+  kept.add(place);
+  failures++;
+  const fails = (candidate: Input): boolean => {
+    if (error.message.startsWith('hang')) return isSlow(target, candidate);
+    try {
+      target.run(candidate);
+      return false;
+    } catch (other) {
+      return placeOf(other as Error) === place;
     }
-  } catch (error) {
-    failures++;
-    console.error(`fuzz: ${keep(frames, linkType)}: ${(error as Error).stack}`);
-    target = new Target();
-  }
-  try {
-    if (inputs % 16 === 0) fuzzReaders(random, frames);
-  } catch (error) {
-    failures++;
-    console.error(`fuzz: a reader, input ${inputs} of seed ${seed}: ${(error as Error).stack}`);
-  }
-  inputs++;
+  };
+  const small = fails(input) ? minimised(input, fails) : input;
+  const text = inputText(target.name, small);
+  mkdirSync(CORPUS, { recursive: true });
+  const path = `${CORPUS}/${createHash('sha256').update(text).digest('hex').slice(0, 16)}.input`;
+  writeFileSync(path, text);
+  console.error(`fuzz: ${target.name}: ${path} (${sizeOf(small)} bytes): ${error.stack}`);
 }
-packets += target.packets;
-const rate = Math.round((inputs * 1000) / Math.max(1, Date.now() - started));
-console.log(`fuzz: ${inputs} inputs (${rate} a second), ${packets} packets, ${failures} failures`);
+
+/** What was thrown and where, without numbers. */
+const placeOf = (error: Error): string =>
+  `${error.message.split('\n')[0]?.replace(/[0-9]+|"[^"]*"/g, '')} ${error.stack?.match(/\n\s+at .*/)?.[0] ?? ''}`;
+
+function checkHeap(): void {
+  if (!globalThis.gc) return;
+  globalThis.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const used = heapUsed + arrayBuffers;
+  // Corpora grow to their caps in the beginning.
+  if (firstHeap === 0 && Date.now() - started > 5 * REPORT_MS) firstHeap = used;
+  if (firstHeap > 0 && used > firstHeap + MAX_HEAP_GROWTH) throw new Error(`the heap grew to ${used >> 20} MiB`);
+}
+
+const total = () => campaigns.reduce((sum, { inputs }) => sum + inputs, 0);
+/** Bytes of the inputs that are kept: what they are cut out of counts. */
+const corpusBytes = () => {
+  const buffers = new Set(campaigns.flatMap(({ corpus }) => corpus.flat().map(({ bytes }) => bytes.buffer)));
+  return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
+};
+const reachedBlocks = () => campaigns.reduce((sum, { reached }) => sum + reached, reachedBySeeds);
+
+function report(): void {
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  const [heap, corpus, all] = [heapUsed + arrayBuffers, corpusBytes(), rss].map(bytes => Math.round(bytes / 2 ** 20));
+  const spent = (Date.now() - started) / 1000;
+  console.log(
+    `fuzz: ${Math.round(spent)} s, ${total()} inputs, ${Math.round(total() / spent)} a second, ` +
+      `${failures} failures, ${reachedBlocks()} of ${blockCount()} blocks, heap ${heap} MiB with ${corpus} of inputs, rss ${all} MiB`,
+  );
+}
+
+/** Inputs that failed once, first. */
+function replay(): void {
+  if (!existsSync(CORPUS)) return;
+  for (const name of readdirSync(CORPUS).filter(file => file.endsWith('.input'))) {
+    const { target: wanted, input } = readInput(`${CORPUS}/${name}`);
+    const target = targets.find(one => one.name === wanted);
+    if (!target) continue;
+    try {
+      target.run(input);
+      if (isSlow(target, input)) throw new Error(`hang: takes more than ${MAX_MS} ms`);
+    } catch (error) {
+      failures++;
+      console.error(`fuzz: ${CORPUS}/${name} fails again: ${(error as Error).stack}`);
+    }
+  }
+}
+
+replay();
+const watchdog = new Watchdog(`${CORPUS}/hang-${seed}.input`);
+const until = started + seconds * 1000;
+while (Date.now() < until && total() < maxInputs && failures < MAX_FAILURES) {
+  for (const campaign of campaigns) {
+    for (const failure of campaign.run({ milliseconds: SLICE_MS }, (target, input) => watchdog.see(target, input)))
+      keep(failure);
+    // As a run does after each block: what Node does only then would pile up.
+    await setImmediate();
+    if (Date.now() >= until) break;
+  }
+  if (Date.now() - reported < REPORT_MS) continue;
+  reported = Date.now();
+  checkHeap();
+  report();
+}
+report();
+for (const { target, inputs, milliseconds, corpus, slowest } of campaigns) {
+  if (process.argv.includes('--table')) {
+    const rate = Math.round((inputs * 1000) / Math.max(1, milliseconds));
+    console.log(`${target.name}\t${inputs}\t${rate}/s\t${corpus.length} kept\t${Math.round(slowest)} ms at most`);
+  }
+}
 process.exit(failures > 0 ? 1 : 0);

@@ -1,6 +1,7 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { EarshotError } from '../../core/error.js';
+import { systemReason } from '../../core/system-error.js';
 import { CONTENT_BYTES, type Content, contentOf } from '../formats/content.js';
 import type { Format } from '../formats/format.js';
 import { openFormat } from '../formats/open.js';
@@ -118,19 +119,11 @@ function openBytes(path: string, statistics: FileStatistics): ByteSource {
   return new StreamBytes(path === '-' ? process.stdin : createReadStream('', { fd: descriptor }));
 }
 
-const REASONS: Record<string, string> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EMFILE: 'too many open files',
-  ELOOP: 'too many symbolic links',
-};
-
 function openFile(path: string): number {
   try {
     return openSync(path, constants.O_RDONLY);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new EarshotError('input.unreadable', `${path}: ${REASONS[code] ?? String(error)}`);
+    throw new EarshotError('input.unreadable', `${path}: ${systemReason(error)}`);
   }
 }
 

@@ -1,14 +1,14 @@
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
+import { ZstdGuard } from '../../core/zstd-guard.js';
 import type { Compression } from '../formats/content.js';
 import { Lz4Decoder } from '../formats/lz4.js';
-import { zstdWindow } from '../formats/zstd-header.js';
 import type { ByteSource } from './bytes.js';
 import { takePieces } from './pieces.js';
 import { ZlibBytes } from './zlib.js';
 
-/** Windows above this are refused: what the zstd command itself takes without --long (128 MiB). */
-const MAX_ZSTD_WINDOW = 128 << 20;
+/** Windows above what the zstd command itself takes without --long (128 MiB) are refused. */
+const ZSTD_LIMITS = { maxWindow: 128 << 20, free: 2 ** 34, perByte: 64 << 10 };
 
 /** The unpacked bytes of `source`. */
 export function unpacked(compression: Compression, source: ByteSource): ByteSource {
@@ -43,16 +43,12 @@ class Lz4Push implements Pusher {
 
 class ZstdPush implements Pusher {
   private out: (piece: Uint8Array) => void = () => {};
-  private started = false;
+  private readonly guard = new ZstdGuard(ZSTD_LIMITS);
   private readonly decoder = new Decompress(piece => this.out(piece));
 
   push(bytes: Uint8Array, last: boolean, out: (piece: Uint8Array) => void): string {
     this.out = out;
-    if (!this.started && bytes.length > 0) {
-      this.started = true;
-      const window = zstdWindow(bytes);
-      if (window > MAX_ZSTD_WINDOW) return `the zstd stream wants a window of ${window} bytes`;
-    }
+    if (!this.guard.takes(bytes)) return this.guard.problem;
     try {
       this.decoder.push(bytes, last);
       return '';

@@ -1,14 +1,18 @@
 import { Gunzip, Inflate } from 'fflate';
 import { Decompress } from 'fzstd';
 import type { ContentCoding, Decompressor } from '../../core/platform.js';
+import { ZstdGuard } from '../../core/zstd-guard.js';
 
 /**
  * Bytes handed to a decoder at a time. Deflate grows at most 1032 times, so that a piece this small cannot unpack to
  * more than 4 MiB before the limit is looked at.
  */
 const STEP = 4096;
-/** A Zstandard frame may ask for any window (RFC 8878 §3.1.1.1.2): more than this is refused, as browsers do. */
-const MAX_ZSTD_WINDOW_LOG = 23;
+/**
+ * A Zstandard frame may ask for any window (RFC 8878 §3.1.1.1.2): more than 8 MiB is refused, as browsers do. Blocks
+ * of 256 bytes fit a window of 2 MiB, what servers use.
+ */
+const ZSTD_LIMITS = { maxWindow: 8 << 20, free: 48 << 20, perByte: 8 << 10 };
 
 interface StreamDecoder {
   push(chunk: Uint8Array, final?: boolean): void;
@@ -25,7 +29,7 @@ export function pureDecompressor(coding: ContentCoding, limit: number): Decompre
     case 'deflate':
       return new BoundedDecompressor(out => new ZlibOrBare(out), limit);
     case 'zstd':
-      return new BoundedDecompressor(out => new WindowCheckedZstd(out), limit);
+      return new BoundedDecompressor(out => new GuardedZstd(out), limit);
     case 'br':
       return null;
   }
@@ -106,46 +110,17 @@ class ZlibOrBare implements StreamDecoder {
   }
 }
 
-/** RFC 8878 §3.1.1: looks at the frame header before the window is allocated. */
-class WindowCheckedZstd implements StreamDecoder {
+/** Lets nothing through that would cost more than it brings. */
+class GuardedZstd implements StreamDecoder {
   private readonly decoder: Decompress;
-  private head: Uint8Array | undefined = new Uint8Array(0);
+  private readonly guard = new ZstdGuard(ZSTD_LIMITS);
 
   constructor(out: (piece: Uint8Array) => void) {
     this.decoder = new Decompress(out);
   }
 
   push(chunk: Uint8Array, final?: boolean): void {
-    if (this.head === undefined) {
-      this.decoder.push(chunk, final);
-      return;
-    }
-    const head = new Uint8Array(this.head.length + chunk.length);
-    head.set(this.head);
-    head.set(chunk, this.head.length);
-    this.head = head;
-    if (head.length < ZSTD_HEAD_LENGTH && !final) return;
-    this.head = undefined;
-    if (zstdWindow(head) > 2 ** MAX_ZSTD_WINDOW_LOG) throw new RangeError('window too large');
-    this.decoder.push(head, final);
+    if (!this.guard.takes(chunk)) throw new RangeError(this.guard.problem);
+    this.decoder.push(chunk, final);
   }
-}
-
-/** Magic number, frame header descriptor, window descriptor or the widest content size. */
-const ZSTD_HEAD_LENGTH = 18;
-
-/** Bytes of window that a Zstandard frame asks for (RFC 8878 §3.1.1.1). */
-function zstdWindow(head: Uint8Array): number {
-  const descriptor = head[4] ?? 0;
-  const isSingleSegment = (descriptor & 0x20) !== 0;
-  if (!isSingleSegment) {
-    const window = head[5] ?? 0;
-    const base = 2 ** (10 + (window >> 3));
-    return base + (base / 8) * (window & 0b111);
-  }
-  const dictionaryLength = [0, 1, 2, 4][descriptor & 0b11] ?? 0;
-  const sizeLength = [1, 2, 4, 8][descriptor >> 6] ?? 1;
-  let size = 0;
-  for (let at = sizeLength - 1; at >= 0; at--) size = size * 256 + (head[5 + dictionaryLength + at] ?? 0);
-  return size;
 }

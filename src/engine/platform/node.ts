@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hash as hashAtOnce } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hash as hashAtOnce } from 'node:crypto';
 import { brotliDecompressSync, constants } from 'node:zlib';
 import type { ContentCoding, Decompressor, Hash, HashName, Platform } from '../../core/platform.js';
 import { pureDecompressor } from './decompress.js';
@@ -15,7 +15,7 @@ export function nodePlatform(limit = DEFAULT_LIMIT): Platform {
     hash: algorithm => new NodeHash(algorithm),
     digest: (algorithm, bytes, start = 0, end = bytes.length) =>
       hashAtOnce(algorithm, bytes.subarray(start, end), 'hex'),
-    hmacSha256: (key, data) => plain(createHmac('sha256', key).update(data).digest()),
+    hmacSha256,
     aes128Block,
     aes128GcmOpen,
     decompressor: coding => decompressor(coding, limit),
@@ -39,6 +39,24 @@ class NodeHash implements Hash {
   digest(): string {
     return this.hash.digest('hex');
   }
+}
+
+const SHA256_BLOCK = 64;
+const SHA256_LENGTH = 32;
+
+/** RFC 2104 §2 by two hashes at once: an Hmac object of Node costs several times as much as they do. */
+function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {
+  const inner = new Uint8Array(SHA256_BLOCK + data.length).fill(0x36, 0, SHA256_BLOCK);
+  const outer = new Uint8Array(SHA256_BLOCK + SHA256_LENGTH).fill(0x5c, 0, SHA256_BLOCK);
+  const short = key.length > SHA256_BLOCK ? hashAtOnce('sha256', key, 'buffer') : key;
+  for (let at = 0; at < short.length; at++) {
+    const byte = short[at] as number;
+    inner[at] = 0x36 ^ byte;
+    outer[at] = 0x5c ^ byte;
+  }
+  inner.set(data, SHA256_BLOCK);
+  outer.set(hashAtOnce('sha256', inner, 'buffer'), SHA256_BLOCK);
+  return plain(hashAtOnce('sha256', outer, 'buffer'));
 }
 
 function aes128Block(key: Uint8Array, block: Uint8Array): Uint8Array {

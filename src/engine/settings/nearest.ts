@@ -1,7 +1,11 @@
-/** The known name that is nearest to a mistyped one, or undefined if none is near (edit distance above a third). */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+/** The known name that is nearest to a mistyped one, or undefined if none is within `limit` edits, case apart. */
+export function nearest(
+  name: string,
+  known: Iterable<string>,
+  limit: number = Math.max(2, Math.floor(name.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let least = limit + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {

@@ -4,20 +4,12 @@ import { defaultsOf, type Param, type Params, type SettingsOf } from '../../core
 import type { Selection } from '../../records/selection.js';
 import { PRIVATE_NETWORKS } from './home.js';
 import { nearest } from './nearest.js';
+import { groupAt, isObject, shown, textsAt } from './shapes.js';
 import { SURICATA_NAMES } from './suricata.js';
 import type { SettingsTree } from './tree.js';
 
 /** What a configuration file holds, parsed. */
 export type Configuration = Readonly<Record<string, unknown>>;
-
-/** Zeek's part of it. */
-interface ZeekConfiguration {
-  ignore_checksums?: boolean;
-  load?: readonly string[];
-  redef?: Readonly<Record<string, unknown>>;
-  raw?: readonly string[];
-  intel_files?: readonly string[];
-}
 
 type Value = Param['default'];
 
@@ -26,6 +18,16 @@ const OWN_NAMES = ['zeek', 'home_net', 'checksums', 'baseline', 'intel'] as cons
 
 /** Zeek options that are settled here and not by a declared setting. */
 const ZEEK_SITE = new Set(['Site::local_nets', 'Site::private_address_space']);
+
+/** Folders of Zeek's policy scripts, which may be loaded without `policy/` in front. */
+const POLICY_FOLDER = /^(files|frameworks|integration|misc|protocols|tuning)\//;
+
+/** `@load protocols/ssh/software.zeek` as `policy/protocols/ssh/software`. */
+const scriptName = (script: string): string =>
+  script
+    .replace(/^@load\s+/, '')
+    .replace(/\.zeek$/, '')
+    .replace(POLICY_FOLDER, 'policy/$&');
 
 /**
  * The settings of one run, settled: defaults, then the configuration, then what was set one by one. Names of Zeek and
@@ -37,24 +39,25 @@ export class Settings implements Selection {
   /** Under Zeek's own defaults: there is a `zeek` part. */
   readonly isZeek: boolean;
   readonly own: boolean;
-  readonly ignored: string[] = [];
+  private readonly ignoredNames: string[] = [];
   readonly intelFiles: readonly string[];
   checksums: 'accept' | 'validate' | 'ignore' = 'accept';
   private readonly tree: SettingsTree;
   private readonly values = new Map<string, Value>();
   private readonly scripts = new Set<string>();
+  private readonly askedScripts = new Set<string>();
   private readonly options = new Set<string>();
   private readonly localNetworks: string[] = [...PRIVATE_NETWORKS];
 
   constructor(tree: SettingsTree, configuration: Configuration = {}, homeNetworks?: readonly string[]) {
     this.tree = tree;
-    const zeek = configuration['zeek'] as ZeekConfiguration | undefined;
-    this.isZeek = zeek !== undefined;
+    this.isZeek = configuration['zeek'] !== undefined;
     this.own = !this.isZeek;
-    if (zeek) this.readZeek(zeek);
+    const zeek = groupAt('zeek', configuration['zeek']);
+    if (this.isZeek) this.readZeek(zeek);
     for (const [name, value] of Object.entries(configuration)) this.read(name, value);
-    const intel = configuration['intel'] as { files?: readonly string[] } | undefined;
-    this.intelFiles = [...(zeek?.intel_files ?? []), ...(intel?.files ?? [])];
+    const intel = groupAt('intel', configuration['intel']);
+    this.intelFiles = [...textsAt('zeek.intel_files', zeek['intel_files']), ...textsAt('intel.files', intel['files'])];
     this.homeNetworks = homeNetworks ?? networksOf(configuration['home_net']) ?? this.localNetworks;
     this.home = new Networks();
     for (const network of this.homeNetworks) {
@@ -64,7 +67,18 @@ export class Settings implements Selection {
   }
 
   loaded(script: string): boolean {
-    return this.scripts.has(script.replace(/\.zeek$/, ''));
+    const name = scriptName(script);
+    this.askedScripts.add(name);
+    return this.scripts.has(name);
+  }
+
+  /** What was set and does nothing here, once the engine stands: names, and scripts that nothing asks about. */
+  get ignored(): string[] {
+    const { askedScripts, tree } = this;
+    const idle = [...this.scripts].filter(
+      script => !askedScripts.has(script) && !tree.scripts.has(script) && tree.ofScript(script).length === 0,
+    );
+    return [...this.ignoredNames, ...idle];
   }
 
   option(name: string): boolean {
@@ -94,9 +108,13 @@ export class Settings implements Selection {
     const [top = ''] = path.split('.');
     if (inside && isObject(value)) {
       for (const [name, inner] of Object.entries(value)) this.read(`${path}.${name}`, inner);
-    } else if (SURICATA_NAMES.has(top)) this.ignored.push(path);
-    else if (top === 'stream') this.ignored.push(path);
+    } else if ((SURICATA_NAMES.has(top) || top === 'stream') && !this.isMistyped(path)) this.ignoredNames.push(path);
     else this.refuse(path);
+  }
+
+  /** A name of Suricata's section that is hardly another than one of ours: `flow.maxflows`. */
+  private isMistyped(path: string): boolean {
+    return nearest(path, this.tree.paths, 2) !== undefined;
   }
 
   private refuse(path: string): never {
@@ -104,10 +122,11 @@ export class Settings implements Selection {
     throw new EarshotError('config.unknown-name', `no setting is named "${path}"`, near && `did you mean "${near}"?`);
   }
 
-  private readZeek(zeek: ZeekConfiguration): void {
-    this.checksums = zeek.ignore_checksums ? 'ignore' : 'validate';
-    for (const script of zeek.load ?? []) this.load(script.replace(/^@load\s+/, '').replace(/\.zeek$/, ''));
-    for (const [name, value] of Object.entries(zeek.redef ?? {})) this.redefine(name, value);
+  /** Zeek's part: `ignore_checksums`, `load`, `redef`, `intel_files`; `raw` scripts do nothing here. */
+  private readZeek(zeek: Record<string, unknown>): void {
+    this.checksums = zeek['ignore_checksums'] ? 'ignore' : 'validate';
+    for (const script of textsAt('zeek.load', zeek['load'])) this.load(scriptName(script));
+    for (const [name, value] of Object.entries(groupAt('zeek.redef', zeek['redef']))) this.redefine(name, value);
   }
 
   private load(script: string): void {
@@ -129,20 +148,22 @@ export class Settings implements Selection {
       const after = Array.isArray(before) ? changed(before, value) : typed(name, value, before);
       this.values.set(`${section}.${setting}`, after);
     }
-    if (declared.length === 0 && value !== true && value !== false) this.ignored.push(name);
+    if (declared.length === 0 && value !== true && value !== false) this.ignoredNames.push(name);
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A set after Zeek's `+=`, `-=` or `=`. */
 function changed(before: readonly string[], change: unknown): string[] {
   if (Array.isArray(change)) return change.map(String);
   if (!isObject(change)) return [String(change)];
-  const added = (change['add'] as readonly unknown[] | undefined) ?? [];
-  const removed = new Set(((change['remove'] as readonly unknown[] | undefined) ?? []).map(String));
-  return [...before, ...added.map(String)].filter(item => !removed.has(item));
+  const removed = new Set(listOf(change['remove']));
+  return [...before, ...listOf(change['add'])].filter(item => !removed.has(item));
+}
+
+/** The items of a set; a single value is a set of one. */
+function listOf(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
 /** The value, if it has the type of the default. Numbers and booleans may come as text. */
@@ -154,20 +175,17 @@ function typed(path: string, value: unknown, like: Value): Value {
   }
   if (typeof like === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
   if (typeof like === 'string') return String(value);
-  throw new EarshotError('config.type', `${path}: ${JSON.stringify(value)} is no ${typeof like}`);
+  throw new EarshotError('config.type', `${path}: ${shown(value)} is no ${typeof like}`);
 }
 
 function networksOf(value: unknown): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string' && value.includes('/')) return value.split(',');
   if (Array.isArray(value) && value.every(network => typeof network === 'string')) return value;
-  throw new EarshotError(
-    'config.type',
-    `home_net: ${JSON.stringify(value)} is no list of networks`,
-    'home_net: [10.0.0.0/8]',
-  );
+  throw new EarshotError('config.type', `home_net: ${shown(value)} is no list of networks`, 'home_net: [10.0.0.0/8]');
 }
 
 function checksumMode(value: unknown): Settings['checksums'] {
   if (value === 'accept' || value === 'validate' || value === 'ignore') return value;
-  throw new EarshotError('config.checksums', `checksums: "${value}" is none of accept, validate, ignore`);
+  throw new EarshotError('config.checksums', `checksums: ${shown(value)} is none of accept, validate, ignore`);
 }

@@ -16,12 +16,15 @@ export interface Declared {
 /** All settings that exist, found by their path, by Zeek's name and by Zeek's script. */
 export class SettingsTree {
   readonly sections: readonly Section[];
+  /** Zeek's scripts on which logs and columns depend. */
+  readonly scripts: ReadonlySet<string>;
   private readonly byPath = new Map<string, Declared>();
   private readonly byZeekName = new Map<string, Declared[]>();
   private readonly byScript = new Map<string, Declared[]>();
 
-  constructor(sections: readonly Section[]) {
+  constructor(sections: readonly Section[], scripts: Iterable<string> = []) {
     this.sections = sections;
+    this.scripts = new Set(scripts);
     for (const { path, params } of sections) {
       for (const [name, param] of Object.entries(params)) this.add({ section: path, name, param });
     }

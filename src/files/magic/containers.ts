@@ -1,3 +1,4 @@
+import { startsWith } from '../../core/bytes.js';
 import type { Guess } from './markup.js';
 import { indexOfText } from './search.js';
 
@@ -7,6 +8,9 @@ const OFFICE: readonly (readonly [string, string])[] = [
   ['ppt/', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
 ];
 
+/** What office programs write first. */
+const FIRST_MEMBERS = ['[Content_Types].xml', '_rels/.rels'];
+
 /** Documents and programs in a ZIP, told by the names of its members (APPNOTE.TXT §4.3.7). */
 export function zipped(bytes: Uint8Array, start: number, end: number): Guess[] {
   const guesses: Guess[] = [];
@@ -14,10 +18,9 @@ export function zipped(bytes: Uint8Array, start: number, end: number): Guess[] {
   if (manifest > start + 8) guesses.push(['application/java-archive', 100]);
   const first = start + 30;
   for (const [folder, type] of OFFICE) {
-    const opens = ['[Content_Types].xml', '_rels/.rels', folder].some(
-      name => indexOfText(bytes, name, first, end) === first,
-    );
-    if (opens && hasMember(bytes, folder, first, end)) guesses.push([type, 80]);
+    const opens = FIRST_MEMBERS.some(name => startsWith(bytes, first, end, name));
+    if ((opens || startsWith(bytes, first, end, folder)) && hasMember(bytes, folder, first, end))
+      guesses.push([type, 80]);
   }
   return guesses;
 }

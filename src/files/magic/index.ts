@@ -2,7 +2,7 @@
  * MIME types by content. Names are those that Zeek reports, so that queries written for its logs keep working; where
  * several fit, strengths decide as there.
  */
-import { startsWithNoCase } from '../../core/bytes.js';
+import { indexOfByte, startsWithNoCase } from '../../core/bytes.js';
 import { archives } from './archives.js';
 import { ebml, ocsp, tar, zipped } from './containers.js';
 import { Cursor } from './cursor.js';
@@ -36,8 +36,8 @@ function placesOf(signatures: readonly Signature[]): Place[] {
     const at = placeOf(signature);
     const place = byPlace.get(at) ?? { at, byByte: new Array(256).fill(undefined) };
     byPlace.set(at, place);
-    for (let byte = 0; byte < 256; byte++) {
-      if (!takes(signature, at, byte)) continue;
+    const [low, high] = firstBytes(signature, at);
+    for (let byte = low; byte <= high; byte++) {
       const found = place.byByte[byte];
       if (found) found.push(signature);
       else place.byByte[byte] = [signature];
@@ -50,11 +50,14 @@ function placeOf(signature: Signature): number {
   return Math.min(...signature.parts.map(part => part.at));
 }
 
-function takes(signature: Signature, at: number, byte: number): boolean {
-  const part = signature.parts.find(one => one.at === at);
-  if (!part) return false;
-  return 'is' in part ? part.is.charCodeAt(0) === byte : byte >= part.from && byte <= part.to;
+/** The lowest and the highest byte that may stand at `at`. */
+function firstBytes({ parts }: Signature, at: number): readonly [low: number, high: number] {
+  const part = parts.find(one => one.at === at);
+  if (!part) return NO_BYTE;
+  return 'is' in part ? [part.is.charCodeAt(0), part.is.charCodeAt(0)] : [part.from, part.to];
 }
+
+const NO_BYTE = [1, 0] as const;
 
 /** The MIME type of a file that begins with `bytes[start, end)`; undefined if nothing is known of it. */
 export function sniff(bytes: Uint8Array, start: number, end: number): string | undefined {
@@ -98,30 +101,31 @@ const BINARY_LOOKS: ReadonlyMap<number, readonly Look[]> = new Map([
 ]);
 
 /** Looks at texts by the first character behind white space and a byte order mark. */
-const TEXT_LOOKS: ReadonlyMap<string, readonly Look[]> = new Map<string, readonly Look[]>([
-  ['<', [markup]],
-  ['{', [json]],
-  ['[', [json]],
-  ['#', [script]],
-  ['@', [script]],
-  ['(', [script]],
-  ['f', [script]],
-  ['d', [script, mail]],
-  ['r', [mail]],
-  ['m', [mail]],
-  ['D', [mail]],
-  ['R', [mail]],
-  ['M', [mail]],
+const TEXT_LOOKS: ReadonlyMap<number, readonly Look[]> = new Map<number, readonly Look[]>([
+  [0x3c, [markup, php, tar]],
+  [0x7b, [json, php, tar]], // {
+  [0x5b, [json, php, tar]], // [
+  [0x23, [script, php, tar]], // #
+  [0x40, [script, php, tar]], // @
+  [0x28, [script, php, tar]], // (
+  [0x66, [script, php, tar]], // f
+  [0x64, [script, mail, php, tar]], // d
+  [0x72, [mail, php, tar]], // r
+  [0x6d, [mail, php, tar]], // m
+  [0x44, [mail, php, tar]], // D
+  [0x52, [mail, php, tar]], // R
+  [0x4d, [mail, php, tar]], // M
 ]);
+const OTHER_TEXT_LOOKS: readonly Look[] = [php, tar];
+const ZIP_LOOKS: readonly Look[] = [zipped, tar];
 
 function guesses(bytes: Uint8Array, start: number, end: number): readonly Guess[] {
   const first = bytes[start] ?? 0;
-  if (first === 0x50 && bytes[start + 1] === 0x4b) return all([zipped, tar], bytes, start, end);
+  if (first === 0x50 && bytes[start + 1] === 0x4b) return all(ZIP_LOOKS, bytes, start, end);
   const looks = BINARY_LOOKS.get(first);
   if (looks) return all(looks, bytes, start, end);
   if (first < 0x09 || (first > 0x7e && first !== 0xef)) return NOTHING;
-  const text = TEXT_LOOKS.get(String.fromCharCode(firstOfText(bytes, start, end))) ?? [];
-  return all([...text, php, tar], bytes, start, end);
+  return all(TEXT_LOOKS.get(firstOfText(bytes, start, end)) ?? OTHER_TEXT_LOOKS, bytes, start, end);
 }
 
 function all(looks: readonly Look[], bytes: Uint8Array, start: number, end: number): readonly Guess[] {
@@ -157,10 +161,9 @@ const PHP_WITHIN = 512;
 /** PHP behind something else on the first line. */
 function php(bytes: Uint8Array, start: number, end: number): readonly Guess[] {
   const limit = Math.min(end, start + PHP_WITHIN);
-  for (let at = bytes.indexOf(0x3c, start); at >= 0 && at < limit; at = bytes.indexOf(0x3c, at + 1)) {
+  for (let at = indexOfByte(bytes, 0x3c, start, limit); at >= 0; at = indexOfByte(bytes, 0x3c, at + 1, limit)) {
     if (!startsWithNoCase(bytes, at, end, '<?php')) continue;
-    const line = bytes.indexOf(0x0a, start);
-    return line < 0 || line > at ? [['text/x-php', 40]] : NOTHING;
+    return indexOfByte(bytes, 0x0a, start, at) < 0 ? [['text/x-php', 40]] : NOTHING;
   }
   return NOTHING;
 }

@@ -1,4 +1,3 @@
-import { ScaledCount } from '../history.js';
 import type { Stream } from './stream.js';
 
 /** States of one side, in Zeek's terms and order. */
@@ -17,7 +16,10 @@ const WRAP = 2 ** 32;
 /** Signed distance of two sequence numbers (RFC 9293 §3.4). */
 export const distance = (a: number, b: number): number => (a - b) | 0;
 
-/** One side of a TCP connection: its numbers, its state and what is counted of it. */
+/**
+ * One side of a TCP connection: its numbers, its state and what is counted of it. Sequence numbers are kept as signed
+ * integers of 32 bits, which V8 holds in the object itself; unsigned ones would each be an object of their own.
+ */
 export class Endpoint {
   fromOriginator: boolean;
   stream: Stream;
@@ -45,14 +47,17 @@ export class Endpoint {
   historySyn = 0;
   historyFin = 0;
   historyReset = 0;
+  /** Letters of `history` that it has (SEEN_). */
+  historySeen = 0;
+  /** When its last segment came; kept from its first FIN or RST on. */
   lastTime = 0;
   /** First segment seen, and whether a SYN was. */
   seen = false;
   synSeen = false;
-  readonly retransmissions = new ScaledCount();
-  readonly zeroWindows = new ScaledCount();
-  readonly gaps = new ScaledCount();
-  readonly checksums = new ScaledCount();
+  retransmissions = 0;
+  zeroWindows = 0;
+  gaps = 0;
+  checksums = 0;
 
   constructor(fromOriginator: boolean, stream: Stream) {
     this.fromOriginator = fromOriginator;
@@ -60,9 +65,9 @@ export class Endpoint {
   }
 
   begin(startSeq: number, lastSeq: number): void {
-    this.startSeq = startSeq >>> 0;
+    this.startSeq = startSeq | 0;
     this.ackSeq = this.startSeq;
-    this.lastSeq = lastSeq >>> 0;
+    this.lastSeq = lastSeq | 0;
   }
 
   enter(state: number): void {
@@ -72,22 +77,22 @@ export class Endpoint {
   }
 
   updateLast(seq: number): void {
-    if (seq < this.lastSeq) this.seqWraps++;
-    this.lastSeq = seq;
+    if (seq >>> 0 < this.lastSeq >>> 0) this.seqWraps++;
+    this.lastSeq = seq | 0;
   }
 
   updateAck(seq: number): void {
-    if (seq < this.ackSeq) this.ackWraps++;
-    this.ackSeq = seq;
+    if (seq >>> 0 < this.ackSeq >>> 0) this.ackWraps++;
+    this.ackSeq = seq | 0;
   }
 
   /** A sequence number relative to the first, near `last`; negative if it lies before the first. */
   relative(seq: number, last: number, lastWraps: number): number {
     const delta = distance(seq, last);
     let wraps = lastWraps;
-    if (delta < 0 && wraps > 0 && seq > last) wraps--;
-    else if (delta > 0 && seq < last) wraps++;
-    return wraps === 0 ? distance(seq, this.startSeq) : wraps * WRAP + seq - this.startSeq;
+    if (delta < 0 && wraps > 0 && seq >>> 0 > last >>> 0) wraps--;
+    else if (delta > 0 && seq >>> 0 < last >>> 0) wraps++;
+    return wraps === 0 ? distance(seq, this.startSeq) : wraps * WRAP + (seq >>> 0) - (this.startSeq >>> 0);
   }
 
   get relativeLast(): number {
@@ -100,8 +105,8 @@ export class Endpoint {
 
   /** Nothing it sent was acknowledged, but for a SYN. */
   get nothingAcknowledged(): boolean {
-    const ack = this.ackWraps * WRAP + this.ackSeq;
-    return ack === this.startSeq || ack === this.startSeq + 1;
+    const acknowledged = this.ackWraps * WRAP + (this.ackSeq >>> 0) - (this.startSeq >>> 0);
+    return acknowledged === 0 || acknowledged === 1;
   }
 
   get clean(): boolean {
@@ -117,9 +122,9 @@ export class Endpoint {
   size(peer: Endpoint): number {
     if (this.previous === SYN_SENT && this.state === RESET && peer.state === INACTIVE && !this.nothingAcknowledged)
       return 0;
-    const last = this.seqWraps * WRAP + this.lastSeq;
-    const ack = this.ackWraps * WRAP + this.ackSeq;
-    let size = Math.max(last, ack) - this.startSeq;
+    const last = this.seqWraps * WRAP + (this.lastSeq >>> 0);
+    const ack = this.ackWraps * WRAP + (this.ackSeq >>> 0);
+    let size = Math.max(last, ack) - (this.startSeq >>> 0);
     if (size < 0) size += WRAP;
     if (size > 0) size--;
     if (this.fins > 0 && size > 0) size--;

@@ -29,6 +29,7 @@ export class Segment {
   time = 0;
   fromOriginator = true;
   flags = 0;
+  /** Signed, as the endpoints keep them. */
   seq = 0;
   ack = 0;
   window = 0;
@@ -44,8 +45,8 @@ export class Segment {
     this.time = packet.ts;
     this.fromOriginator = fromOriginator;
     this.flags = packet.flags;
-    this.seq = packet.seq >>> 0;
-    this.ack = packet.ack >>> 0;
+    this.seq = packet.seq | 0;
+    this.ack = packet.ack | 0;
     this.window = packet.window;
     this.scale = (packet.flags & 0x02) !== 0 ? windowScale(packet) : -1;
     this.bytes = packet.bytes;
@@ -59,8 +60,8 @@ export class Segment {
     this.time = time;
     this.fromOriginator = fromOriginator;
     this.flags = flags;
-    this.seq = seq >>> 0;
-    this.ack = ack >>> 0;
+    this.seq = seq | 0;
+    this.ack = ack | 0;
     this.window = window & 0xffff;
     this.scale = (window >>> 16) - 1;
     this.length = 0;

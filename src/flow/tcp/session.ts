@@ -1,4 +1,5 @@
 import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN, TCP_URG } from '../../decode/packet.js';
+import { isScale } from '../history.js';
 import type { FlowSettings } from '../params.js';
 import { ALARM_ATTEMPT, ALARM_DELETE, ALARM_EXPIRE, ALARM_PARTIAL_CLOSE, ALARM_RESET } from './alarms.js';
 import {
@@ -93,7 +94,7 @@ export class TcpSession {
     this.setPartial(flags, fromOriginator, endpoint);
     const segmentLength =
       ((flags & TCP_RST) !== 0 ? 0 : length) + ((flags & TCP_SYN) !== 0 ? 1 : 0) + ((flags & TCP_FIN) !== 0 ? 1 : 0);
-    const past = (segment.seq + segmentLength) >>> 0;
+    const past = (segment.seq + segmentLength) | 0;
     this.initEndpoint(endpoint, peer, flags, segment.seq, past);
     const relative = endpoint.relative(segment.seq, endpoint.lastSeq, endpoint.seqWraps);
     const underflow = relative < 0;
@@ -110,7 +111,7 @@ export class TcpSession {
     if ((flags & TCP_RST) !== 0) this.storm('RST_storm', ++endpoint.resets, endpoint, segment.time);
     const acknowledged = (flags & TCP_ACK) !== 0 ? this.acknowledge(endpoint, peer, segment) : 0;
     const advance = this.updateLast(endpoint, past, flags, length);
-    endpoint.lastTime = segment.time;
+    if (endpoint.fins + endpoint.resets > 0) endpoint.lastTime = segment.time;
     const closing = enterState(this, endpoint, peer, segment, advance);
     if ((flags & TCP_ACK) !== 0) this.acknowledgeStream(peer, acknowledged);
     endpoint.seen = true;
@@ -121,8 +122,9 @@ export class TcpSession {
   }
 
   /** A SYN that does not belong to this connection: a new one with the same tuple. */
-  isReuse(flags: number, seq: number, now: number): boolean {
+  isReuse(flags: number, syn: number, now: number): boolean {
     if ((flags & TCP_SYN) === 0) return false;
+    const seq = syn | 0;
     const { originator, responder, owner } = this;
     let starter = originator;
     if ((flags & TCP_ACK) !== 0) {
@@ -241,7 +243,7 @@ export class TcpSession {
     const scale = endpoint.windowScale;
     const window = segment.window << scale;
     const reset = (segment.flags & TCP_RST) !== 0;
-    if (window === 0 && !reset && peer.state !== CLOSED && endpoint.state !== RESET && endpoint.zeroWindows.add())
+    if (window === 0 && !reset && peer.state !== CLOSED && endpoint.state !== RESET && isScale(++endpoint.zeroWindows))
       this.owner.history.add('W', endpoint.fromOriginator);
     if ((segment.flags & (TCP_SYN | TCP_FIN | TCP_RST)) !== 0) return;
     if (endpoint.state === CLOSED || endpoint.state === RESET) return;
@@ -304,10 +306,10 @@ export class TcpSession {
     const advance = distance(past, endpoint.lastSeq);
     if ((flags & (TCP_SYN | TCP_RST)) !== 0 && Math.abs(advance) > FAR) return advance;
     // Of a long connection only SYN and FIN may have been seen: the FIN's number holds.
-    if ((flags & TCP_FIN) !== 0 && endpoint.lastSeq === (endpoint.startSeq + 1) >>> 0) endpoint.updateLast(past);
+    if ((flags & TCP_FIN) !== 0 && endpoint.lastSeq === ((endpoint.startSeq + 1) | 0)) endpoint.updateLast(past);
     else if (endpoint.state === RESET) return advance;
     else if (advance > 0) endpoint.updateLast(past);
-    else if (length > 0 && endpoint.retransmissions.add()) this.owner.history.add('T', endpoint.fromOriginator);
+    else if (length > 0 && isScale(++endpoint.retransmissions)) this.owner.history.add('T', endpoint.fromOriginator);
     return advance;
   }
 

@@ -29,7 +29,8 @@ export class Stream {
   ended = false;
   /** A segment said something else than an earlier one of the same bytes. */
   conflicts = 0;
-  private readonly blocks = new Blocks();
+  /** What waits for a hole to be filled; made when there is a first hole. */
+  private blocks: Blocks | null = null;
 
   constructor(fromOriginator: boolean, policy: OverlapPolicy) {
     this.fromOriginator = fromOriginator;
@@ -38,18 +39,18 @@ export class Stream {
 
   /** Bytes of sequence space above what went out, up to the last that was seen. */
   get waiting(): number {
-    const { last } = this.blocks;
+    const last = this.blocks?.last;
     return last === undefined ? 0 : Math.max(0, last.end - this.next);
   }
 
   /** Bytes kept for a hole to be filled. */
   get held(): number {
-    return this.blocks.covered;
+    return this.blocks === null ? 0 : this.blocks.covered;
   }
 
   /** Bytes that went out or wait, and were not acknowledged. */
   get unacknowledged(): number {
-    return Math.max(0, this.next - this.acknowledged) + this.blocks.covered;
+    return Math.max(0, this.next - this.acknowledged) + this.held;
   }
 
   /**
@@ -72,13 +73,14 @@ export class Stream {
     if (from >= until) return;
     const at = start + from - seq;
     const direct = this.policy === 'first' && from === this.next;
-    const { first } = this.blocks;
+    const first = this.blocks?.first;
     if (direct && (first === undefined || first.start >= until)) {
       this.next = until;
       if (keep) output.deliver(this, bytes, at, end);
       this.flush(output);
       return;
     }
+    this.blocks ??= new Blocks();
     if (this.blocks.insert(from, until, keep ? bytes : null, at, this.policy) === OVERLAP_CONFLICT) this.conflicts++;
     if (this.policy === 'first') this.flush(output);
   }
@@ -95,7 +97,7 @@ export class Stream {
     // A connection taken up in the middle has a made-up beginning: a first byte missing there is none.
     if (seq > this.next && !(seq <= 2 && partial)) {
       while (this.next < seq && !this.skipped) {
-        const { first } = this.blocks;
+        const first = this.blocks?.first;
         if (first === undefined || first.start >= seq) break;
         if (first.start > this.next) this.lose(first.start, output);
         this.emit(seq, output);
@@ -107,14 +109,14 @@ export class Stream {
 
   /** Nothing more will come: everything that waits goes out. */
   finish(output: StreamOutput): void {
-    const { last } = this.blocks;
+    const last = this.blocks?.last;
     if (last && !this.skipped) this.release(last.end, false, output);
   }
 
   /** Gives the stream up. */
   skip(): void {
     this.skipped = true;
-    this.blocks.clear();
+    this.blocks?.clear();
   }
 
   private lose(until: number, output: StreamOutput): void {
@@ -125,20 +127,23 @@ export class Stream {
 
   /** The pieces that now stand in order. */
   private flush(output: StreamOutput): void {
-    for (let { first } = this.blocks; first && first.start <= this.next; first = this.blocks.first) {
+    const { blocks } = this;
+    if (blocks === null) return;
+    for (let { first } = blocks; first && first.start <= this.next; first = blocks.first) {
       if (first.end > this.next) this.emit(first.end, output);
-      else this.blocks.takeFirst();
+      else blocks.takeFirst();
     }
   }
 
   /** The first piece goes out, as far as `limit`; the rest of it stays. */
   private emit(limit: number, output: StreamOutput): void {
-    const block = this.blocks.takeFirst();
-    if (!block) return;
+    const { blocks } = this;
+    const block = blocks?.takeFirst();
+    if (!blocks || !block) return;
     const { data } = block;
     const until = Math.min(block.end, limit);
     const from = Math.max(this.next - block.start, 0);
-    if (until < block.end) this.blocks.putBack(block, until);
+    if (until < block.end) blocks.putBack(block, until);
     if (until <= this.next) return;
     this.next = until;
     if (data) output.deliver(this, data, from, until - block.start);

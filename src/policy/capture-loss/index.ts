@@ -23,6 +23,7 @@ export const captureLoss = definePolicy({
   title: 'Loss of the capture itself',
   script: 'policy/misc/capture-loss',
   watches: [lossLog],
+  observes: true,
   logs: [captureLossLog],
   params,
   open: context => new CaptureLoss(context),

@@ -35,6 +35,7 @@ export const detectTraceroute = definePolicy({
   title: 'Traced routes',
   script: 'policy/misc/detect-traceroute',
   watches: [attemptLog, expiredLog],
+  observes: true,
   logs: [tracerouteLog],
   params,
   open: context => new DetectTraceroute(context),

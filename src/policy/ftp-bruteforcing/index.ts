@@ -24,6 +24,7 @@ export const ftpBruteforcing = definePolicy({
   title: 'FTP password guessing',
   script: 'policy/protocols/ftp/detect-bruteforcing',
   watches: [ftpLoginLog],
+  observes: true,
   params,
   open: context => new FtpBruteforcing(context),
 });

@@ -22,6 +22,7 @@ export const knownCerts = definePolicy({
   title: 'Certificates of servers',
   script: 'policy/protocols/ssl/known-certs',
   watches: [serverCertificateLog],
+  observes: true,
   logs: [knownCertsLog],
   params,
   open: context => new KnownCerts(context),

@@ -18,6 +18,7 @@ export const knownHosts = definePolicy({
   title: 'Hosts that are there',
   script: 'policy/protocols/conn/known-hosts',
   watches: [answerLog],
+  observes: true,
   logs: [knownHostsLog],
   params,
   open: context => new KnownHosts(context),

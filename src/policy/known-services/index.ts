@@ -26,6 +26,7 @@ export const knownServices = definePolicy({
   title: 'Services that hosts offer',
   script: 'policy/protocols/conn/known-services',
   watches: [serviceLog, connLog],
+  observes: true,
   logs: [knownServicesLog],
   params,
   open: context => new KnownServices(context),

@@ -40,6 +40,7 @@ export const software = definePolicy({
   name: 'software',
   title: 'Programs that hosts run',
   watches: [sshLog, httpLog, smtpLog, dhcpLog, productLog],
+  observes: true,
   logs: [softwareLog],
   params,
   open: context => new Software(context),

@@ -32,6 +32,7 @@ export const sqlInjection = definePolicy({
   title: 'SQL injection by URIs',
   script: 'policy/protocols/http/detect-sql-injection',
   watches: [httpLog],
+  observes: true,
   params,
   open: context => new SqlInjection(context),
 });

@@ -20,6 +20,7 @@ export const sshBruteforcing = definePolicy({
   title: 'SSH password guessing',
   script: 'policy/protocols/ssh/detect-bruteforcing',
   watches: [sshLog],
+  observes: true,
   params,
   open: context => new SshBruteforcing(context),
 });

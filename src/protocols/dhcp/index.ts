@@ -12,6 +12,7 @@ export const dhcp = defineProtocol({
   // 4011: the boot servers of PXE answer there.
   ports: { udp: [67, 68, 4011] },
   probe: { udp: probe },
+  joinsHosts: true,
   open: report => new DhcpAnalyzer(report),
   shared: report => new DhcpConversations(report),
   logs: [dhcpLog],

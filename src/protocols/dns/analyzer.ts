@@ -121,6 +121,8 @@ export class DnsAnalyzer implements Analyzer {
     if (isReply) current.sawReply = true;
     else current.sawQuery = true;
     if (current.sawReply && current.sawQuery) this.tell(current);
+    // What was told need not live as long as the connection.
+    this.current = null;
   }
 
   /** The transaction that this message belongs to: one that waits for it, or a new one. */

@@ -67,14 +67,20 @@ describe('ftp', () => {
     const played = login()
       .originator(say('PORT 192,0,2,1,4,31'))
       .responder(say('200 ok'))
-      .originator(say('EPRT |2|2001:db8::1|1056|'))
+      .originator(say('EPRT |1|192.0.2.1|1056|'))
       .responder(say('200 ok'))
       .close();
     expect(played.expectations.map(({ responder, responderPort }) => [responder, responderPort])).toEqual([
       ['192.0.2.1', 1055],
-      ['2001:db8::1', 1056],
+      ['192.0.2.1', 1056],
     ]);
     expect(played.records.of(ftpLog)[0]).toMatchObject({ 'data_channel.passive': false });
+  });
+
+  it('expects nothing of a third host, whose connections may be kept elsewhere', () => {
+    const played = login().originator(say('PORT 203,0,113,9,4,31')).responder(say('200 ok')).close();
+    expect(played.expectations).toEqual([]);
+    expect(played.records.of(ftpLog)[0]).toMatchObject({ 'data_channel.resp_h': '203.0.113.9' });
   });
 
   it('hides the password of a user who is no guest, unless told otherwise', () => {

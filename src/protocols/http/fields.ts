@@ -1,3 +1,4 @@
+import { upperCase } from '../../core/bytes.js';
 import type { Interner } from '../shared/interner.js';
 import { base64Text } from '../shared/mime/transfer.js';
 import type { HeaderLine } from './head.js';
@@ -22,17 +23,23 @@ export const connectionOptions: ReadonlyMap<string, string> = new Map(
   ['keep-alive', 'Keep-Alive', 'close', 'Close'].map(option => [option, option.toLowerCase()]),
 );
 
-const tables = new WeakMap<HttpSettings, HeaderTable>();
+/** What settings ask for: the names that are read, and those of them that name proxies. */
+interface Wanted {
+  readonly table: HeaderTable;
+  readonly proxies: ReadonlySet<string>;
+}
 
-/** The table of the names that these settings ask for. */
-function tableFor(settings: HttpSettings): HeaderTable {
-  let table = tables.get(settings);
-  if (!table) {
+const wanted = new WeakMap<HttpSettings, Wanted>();
+
+function wantedBy(settings: HttpSettings): Wanted {
+  let known = wanted.get(settings);
+  if (!known) {
     const more = settings.serverSoftware ? [...PRODUCT_FIELDS.keys()] : [];
-    table = new HeaderTable([...HEADERS, ...settings.proxyHeaders.map(name => name.toLowerCase()), ...more]);
-    tables.set(settings, table);
+    const proxies = settings.proxyHeaders.map(name => name.toLowerCase());
+    known = { table: new HeaderTable([...HEADERS, ...proxies, ...more]), proxies: new Set(proxies) };
+    wanted.set(settings, known);
   }
-  return table;
+  return known;
 }
 
 /** Puts header fields into the record of their transaction. */
@@ -40,8 +47,7 @@ export class Fields {
   private readonly settings: HttpSettings;
   private readonly transactions: Transactions;
   private readonly texts: Interner;
-  private readonly table: HeaderTable;
-  private readonly proxies: ReadonlySet<string>;
+  private readonly wanted: Wanted;
   /** Value of the field read last. */
   value = '';
   /** What both sides say of an upgrade to WebSocket. */
@@ -51,15 +57,14 @@ export class Fields {
     this.settings = settings;
     this.transactions = transactions;
     this.texts = texts;
-    this.table = tableFor(settings);
-    this.proxies = new Set(settings.proxyHeaders.map(name => name.toLowerCase()));
+    this.wanted = wantedBy(settings);
   }
 
   /** Reads one field where it stands; answers its name in lower case if it is one that is read. */
   read(fromOriginator: boolean, line: HeaderLine): string | undefined {
     const transaction = this.transactions.of(fromOriginator);
     if (this.settings.headerNames) this.keepName(transaction.record, fromOriginator, line);
-    const name = this.table.find(line.bytes, line.nameStart, line.nameEnd);
+    const name = this.wanted.table.find(line.bytes, line.nameStart, line.nameEnd);
     if (name === undefined) return undefined;
     this.value = this.texts.text(line.bytes, line.valueStart, line.valueEnd);
     if (fromOriginator) this.ofRequest(transaction, name, this.value);
@@ -94,7 +99,7 @@ export class Fields {
         this.readCredentials(record, value);
         break;
       default:
-        if (this.proxies.has(name)) addProxy(record, `${name.toUpperCase()} -> ${value}`);
+        if (this.wanted.proxies.has(name)) addProxy(record, `${name.toUpperCase()} -> ${value}`);
     }
   }
 
@@ -110,7 +115,7 @@ export class Fields {
   private keepName(record: HttpRecord, fromOriginator: boolean, line: HeaderLine): void {
     const { settings } = this;
     if (fromOriginator ? !settings.clientHeaderNames : !settings.serverHeaderNames) return;
-    const name = this.texts.text(line.bytes, line.nameStart, line.nameEnd).toUpperCase();
+    const name = upperCase(this.texts.text(line.bytes, line.nameStart, line.nameEnd));
     const names = (fromOriginator ? record.client_header_names : record.server_header_names) ?? [];
     if (names.length >= MOST_NAMES) return;
     if (fromOriginator) record.client_header_names = [...names, name];

@@ -4,6 +4,9 @@ import type { HttpRecord } from './log.js';
 import type { HttpSettings } from './params.js';
 import type { Transaction, Transactions } from './transactions.js';
 
+/** A body of many parts may have any number of files whose type is never known; records list far fewer. */
+const MOST_UNTYPED = 256;
+
 /** Opens the files of transactions and lists them in their records. */
 export class FileList {
   private readonly report: Report<HttpSettings>;
@@ -27,7 +30,7 @@ export class FileList {
       key: fromOriginator ? undefined : this.rangeKey(transaction),
     });
     if (file.overNewConnection !== false) this.list(transaction.record, fromOriginator, file, filename);
-    this.untyped.set(file, transaction.record);
+    if (this.untyped.size < MOST_UNTYPED) this.untyped.set(file, transaction.record);
     return file;
   }
 

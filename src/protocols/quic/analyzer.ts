@@ -143,6 +143,7 @@ export class QuicAnalyzer implements Analyzer {
     });
     const message = side.crypto.message();
     if (message) this.hello(fromOriginator, message);
+    if (this.originator.crypto.isFinished && this.responder.crypto.isFinished) this.keys?.forget();
     if (isClosed) {
       this.letter(fromOriginator, 'c');
       this.write();

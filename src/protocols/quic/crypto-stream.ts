@@ -1,20 +1,23 @@
-import { u8, u24 } from '../../core/bytes.js';
+import { NO_BYTES, u8, u24 } from '../../core/bytes.js';
 
 /** RFC 8446 §5.2: no handshake message of a hello is longer. */
 const MAX_MESSAGE = 2 ** 14 + 256;
+const HEADER = 4;
 
 /** Puts the first TLS message of one direction together: CRYPTO frames come in any order, and more than once. */
 export class CryptoStream {
   /** The message was handed on; what follows is not of interest. */
   isFinished = false;
-  private bytes = new Uint8Array(0);
-  private seen = new Uint8Array(0);
+  private isWhole = false;
+  private bytes: Uint8Array = NO_BYTES;
+  private seen: Uint8Array = NO_BYTES;
 
   /** False if the bytes cannot be of a hello. */
   add(offset: number, from: Uint8Array, start: number, end: number): boolean {
     if (this.isFinished) return true;
     const needed = offset + end - start;
     if (needed > MAX_MESSAGE) return false;
+    if (this.isWhole || (offset === 0 && this.takeWhole(from, start, end))) return true;
     this.grow(needed);
     for (let at = start; at < end; at++) {
       const to = offset + at - start;
@@ -27,19 +30,35 @@ export class CryptoStream {
 
   /** The message with its header, once it is whole. */
   message(): Uint8Array | undefined {
+    if (this.isFinished) return undefined;
+    if (this.isWhole) {
+      const message = this.bytes;
+      this.isFinished = true;
+      this.bytes = NO_BYTES;
+      return message;
+    }
     const { length } = this;
-    if (this.isFinished || length === 0 || length > this.bytes.length) return undefined;
+    if (length === 0 || length > this.bytes.length) return undefined;
     for (let at = 0; at < length; at++) if (!this.seen[at]) return undefined;
     this.isFinished = true;
     const message = this.bytes.slice(0, length);
-    this.bytes = new Uint8Array(0);
-    this.seen = new Uint8Array(0);
+    this.bytes = NO_BYTES;
+    this.seen = NO_BYTES;
     return message;
+  }
+
+  /** Most hellos come in one frame: those are not put together byte by byte. */
+  private takeWhole(from: Uint8Array, start: number, end: number): boolean {
+    const length = end - start < HEADER ? 0 : HEADER + u24(from, start + 1);
+    if (this.bytes.length > 0 || length === 0 || length > end - start) return false;
+    this.bytes = from.slice(start, start + length);
+    this.isWhole = true;
+    return true;
   }
 
   /** Length of the message with its header; 0 while that is unknown. */
   private get length(): number {
-    return this.seen[1] && this.seen[2] && this.seen[3] ? 4 + u24(this.bytes, 1) : 0;
+    return this.seen[1] && this.seen[2] && this.seen[3] ? HEADER + u24(this.bytes, 1) : 0;
   }
 
   private grow(needed: number): void {

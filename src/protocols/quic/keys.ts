@@ -9,17 +9,22 @@ interface Keys {
   readonly headerKey: Uint8Array;
 }
 
+/** HkdfLabel (RFC 8446 §7.1) by label: there are eight. */
+const infos = new Map<string, Uint8Array>();
+
 /** The keys of both sides, made of the client's first destination connection ID. */
 export class InitialKeys {
   private readonly platform: Platform;
-  private readonly client: Keys;
-  private readonly server: Keys;
+  private readonly version: Version;
+  private readonly secret: Uint8Array;
+  /** Made when the first Initial of the side comes. */
+  private clientKeys: Keys | undefined;
+  private serverKeys: Keys | undefined;
 
   constructor(platform: Platform, version: Version, connectionId: Uint8Array) {
     this.platform = platform;
-    const secret = platform.hmacSha256(version.salt, connectionId);
-    this.client = this.keysOf(version, this.expand(secret, 'client in', 32));
-    this.server = this.keysOf(version, this.expand(secret, 'server in', 32));
+    this.version = version;
+    this.secret = platform.hmacSha256(version.salt, connectionId);
   }
 
   /**
@@ -45,18 +50,40 @@ export class InitialKeys {
     return this.platform.aes128GcmOpen(keys.key, nonce, bytes.slice(numberAt + numberLength, end), header);
   }
 
-  private keysOf(version: Version, secret: Uint8Array): Keys {
+  /** Nothing more is to be opened: they are made anew if it is after all. */
+  forget(): void {
+    this.clientKeys = undefined;
+    this.serverKeys = undefined;
+  }
+
+  private get client(): Keys {
+    this.clientKeys ??= this.keysOf('client in');
+    return this.clientKeys;
+  }
+
+  private get server(): Keys {
+    this.serverKeys ??= this.keysOf('server in');
+    return this.serverKeys;
+  }
+
+  private keysOf(side: string): Keys {
+    const { label } = this.version;
+    const secret = this.expand(this.secret, side, 32);
     return {
-      key: this.expand(secret, `${version.label} key`, 16),
-      iv: this.expand(secret, `${version.label} iv`, 12),
-      headerKey: this.expand(secret, `${version.label} hp`, 16),
+      key: this.expand(secret, `${label} key`, 16),
+      iv: this.expand(secret, `${label} iv`, 12),
+      headerKey: this.expand(secret, `${label} hp`, 16),
     };
   }
 
   /** HKDF-Expand-Label (RFC 8446 §7.1) for at most one block of output. */
   private expand(secret: Uint8Array, label: string, length: number): Uint8Array {
-    const full = `tls13 ${label}`;
-    const info = fromLatin1(`\0${String.fromCharCode(length, full.length)}${full}\0\x01`);
+    let info = infos.get(label);
+    if (!info) {
+      const full = `tls13 ${label}`;
+      info = fromLatin1(`\0${String.fromCharCode(length, full.length)}${full}\0\x01`);
+      infos.set(label, info);
+    }
     return this.platform.hmacSha256(secret, info).slice(0, length);
   }
 }

@@ -14,7 +14,14 @@ export interface Child extends Carried {
   flipped(): void;
   close(): void;
 }
-export type MakeChild = (name: string | null, context: unknown) => Child;
+
+/** The recognizer that an analyzer belongs to. */
+export interface Carrier {
+  readonly connection: Connection;
+  readonly transport: Transport;
+  /** Makes what reads what the analyzer carries. */
+  makeChild(name: string | null, context: unknown): Child;
+}
 
 /** One analyzer on one connection: feeds it, holds what it has not consumed, and knows whether it still reads. */
 export class ActiveAnalyzer implements ReportOwner {
@@ -29,22 +36,18 @@ export class ActiveAnalyzer implements ReportOwner {
   private hasFailed = false;
   private readonly environment: Environment;
   private readonly analyzer: Analyzer | undefined;
-  private originator = new Pending();
-  private responder = new Pending();
-  private readonly children: Child[] = [];
-  private readonly makeChild: MakeChild;
+  /** What was not consumed of each direction, where there is any. */
+  private originator: Pending | null = null;
+  private responder: Pending | null = null;
+  private children: Child[] = NO_CHILDREN;
+  private readonly carrier: Carrier;
 
-  constructor(
-    environment: Environment,
-    entry: Entry,
-    carrier: { connection: Connection; transport: Transport; makeChild: MakeChild },
-    context: unknown,
-  ) {
+  constructor(environment: Environment, entry: Entry, carrier: Carrier, context: unknown) {
     this.environment = environment;
     this.entry = entry;
     this.connection = carrier.connection;
     this.transport = carrier.transport;
-    this.makeChild = carrier.makeChild;
+    this.carrier = carrier;
     this.analyzer = entry.protocol.open?.(new SessionReport(environment, entry, this, context) as never);
   }
 
@@ -55,14 +58,14 @@ export class ActiveAnalyzer implements ReportOwner {
       return;
     }
     const pending = fromOriginator ? this.originator : this.responder;
-    if (pending.length > 0) {
+    if (pending !== null && pending.length > 0) {
       pending.append(bytes, start, end);
       this.drain(fromOriginator, pending);
       return;
     }
     const consumed = this.analyzer.data(fromOriginator, bytes, start, end);
     if (consumed === GIVE_UP) this.refuse();
-    else if (!this.finished && consumed < end - start) this.hold(pending, bytes, start + consumed, end);
+    else if (!this.finished && consumed < end - start) this.hold(fromOriginator, bytes, start + consumed, end);
   }
 
   datagram(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number, length: number): void {
@@ -75,8 +78,8 @@ export class ActiveAnalyzer implements ReportOwner {
   gap(fromOriginator: boolean, length: number): void {
     if (this.finished) return;
     const pending = fromOriginator ? this.originator : this.responder;
-    const lost = pending.length + length;
-    pending.clear();
+    const lost = (pending?.length ?? 0) + length;
+    pending?.clear();
     if (!this.analyzer?.gap?.(fromOriginator, lost)) this.giveUp();
   }
 
@@ -133,14 +136,20 @@ export class ActiveAnalyzer implements ReportOwner {
 
   carry(name: string | null, context: unknown): Carried {
     if (this.children.length >= MAX_CHILDREN) return UNREAD;
-    const child = this.makeChild(name, context);
-    this.children.push(child);
+    const child = this.carrier.makeChild(name, context);
+    this.children = [...this.children, child];
     return child;
   }
 
-  private hold(pending: Pending, bytes: Uint8Array, start: number, end: number): void {
-    if (end - start > this.environment.recognition.maxPendingBytes) this.giveUp();
-    else pending.append(bytes, start, end);
+  private hold(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void {
+    if (end - start > this.environment.recognition.maxPendingBytes) {
+      this.giveUp();
+      return;
+    }
+    const pending = (fromOriginator ? this.originator : this.responder) ?? new Pending();
+    if (fromOriginator) this.originator = pending;
+    else this.responder = pending;
+    pending.append(bytes, start, end);
   }
 
   private drain(fromOriginator: boolean, pending: Pending): void {
@@ -158,8 +167,8 @@ export class ActiveAnalyzer implements ReportOwner {
 
   private giveUp(): void {
     this.finished = true;
-    this.originator.clear();
-    this.responder.clear();
+    this.originator?.clear();
+    this.responder?.clear();
   }
 
   private tellFailure(reason: string, data: string | undefined): void {
@@ -184,6 +193,7 @@ export class ActiveAnalyzer implements ReportOwner {
 
 /** What one analyzer may carry: an HTTP connection upgrades once, STARTTLS happens once. */
 const MAX_CHILDREN = 16;
+const NO_CHILDREN: Child[] = [];
 /** Stands in for what is carried beyond that: it reads nothing. */
 const UNREAD: Carried = { data: () => undefined, gap: () => undefined, end: () => undefined };
 const MAX_FAILURE_DATA = 40;

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../../core/bounded-map.js';
 import type { Connection } from '../../flow/connection.js';
+import type { FlowEnds } from '../../flow/reader.js';
 import type { Expectation, Transport } from '../contract.js';
 
 const MAX_EXPECTATIONS = 65_536;
@@ -26,9 +27,17 @@ export class Expectations {
     });
   }
 
+  /** Whether something is announced for this flow. */
+  has({ originator, responder, responderPort }: FlowEnds, transport: Transport, now: number): boolean {
+    return [originator, ''].some(from => {
+      const found = this.announced.get(key(transport, from, responder, responderPort));
+      return found !== undefined && found.until >= now;
+    });
+  }
+
   /** Takes what was announced for this connection: the exact originator first, then any. */
   take(connection: Connection, transport: Transport, now: number): Expectation | null {
-    if (this.announced.size === 0) return null;
+    if (!this.mayHave(connection.responderPort)) return null;
     const { originator, responder, responderPort } = connection;
     for (const from of [originator, '']) {
       const name = key(transport, from, responder, responderPort);

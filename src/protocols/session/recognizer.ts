@@ -1,12 +1,13 @@
 import type { Connection } from '../../flow/connection.js';
 import { type Carried, NO, type Transport, YES } from '../contract.js';
-import { ActiveAnalyzer, type MakeChild } from './active.js';
+import { ActiveAnalyzer, type Carrier, type Child } from './active.js';
 import { Beginning } from './beginning.js';
 import type { Environment } from './environment.js';
 import type { Entry } from './registry.js';
 import { services } from './services.js';
 
 const NO_ENTRIES: readonly Entry[] = [];
+const NO_ANALYZERS: ActiveAnalyzer[] = [];
 /** A direction with a gap: what follows does not begin anything, so nobody is asked about it. */
 const GAPPED: readonly Entry[] = [];
 /** So many bytes of a stream are enough for a protocol to tell that they are not its own. */
@@ -18,21 +19,12 @@ const MAX_DEPTH = 8;
  * Finds out what a connection (or what another protocol carries) speaks, and feeds what reads it. Protocols that were
  * expected or stand on the port are opened at once; the others tell themselves by content, in either direction.
  */
-export class Recognizer implements Carried {
+export class Recognizer implements Carried, Carrier {
   private readonly environment: Environment;
   readonly connection: Connection;
   readonly transport: Transport;
   private readonly depth: number;
-  /** Makes what reads what an analyzer of this one carries. */
-  readonly makeChild: MakeChild = (name, context) => {
-    const child = new Recognizer(this.environment, this.connection, this.transport, this.depth + 1);
-    if (this.depth >= MAX_DEPTH) return child;
-    const entry = name === null ? undefined : this.environment.registry.named(name);
-    if (entry) child.open(entry, context);
-    else child.probe();
-    return child;
-  };
-  private readonly analyzers: ActiveAnalyzer[] = [];
+  private analyzers: ActiveAnalyzer[] = NO_ANALYZERS;
   /** Those that may still tell themselves; `null` when that is settled. */
   private candidates: readonly Entry[] | null = null;
   /** Those of a direction that want to see more of it; `null` before enough of it came to tell. */
@@ -50,11 +42,20 @@ export class Recognizer implements Carried {
     this.depth = depth;
   }
 
+  makeChild(name: string | null, context: unknown): Child {
+    const child = new Recognizer(this.environment, this.connection, this.transport, this.depth + 1);
+    if (this.depth >= MAX_DEPTH) return child;
+    const entry = name === null ? undefined : this.environment.registry.named(name);
+    if (entry) child.open(entry, context);
+    else child.probe();
+    return child;
+  }
+
   /** Opens a protocol without asking its probe; `undefined` if it failed in that. */
   open(entry: Entry, context?: unknown): ActiveAnalyzer | undefined {
     try {
       const analyzer = new ActiveAnalyzer(this.environment, entry, this, context);
-      this.analyzers.push(analyzer);
+      this.analyzers = [...this.analyzers, analyzer];
       return analyzer;
     } catch (error) {
       this.environment.fault(entry, error);

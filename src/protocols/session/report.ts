@@ -1,12 +1,19 @@
 import type { FileOptions, FileStream } from '../../files/contract.js';
 import type { Connection } from '../../flow/connection.js';
 import { type NoticeRecord, noticeLog } from '../../records/notice.js';
-import { EVIDENCE, type Place } from '../../records/place.js';
+import { EVIDENCE, type Place, PlacePair } from '../../records/place.js';
 import type { AnyRecord, Columns, Log, RecordOf } from '../../records/schema.js';
 import { weirdLog } from '../../records/weird.js';
 import type { Carried, Expectation, Report, Transport } from '../contract.js';
 import type { Environment } from './environment.js';
 import type { Entry } from './registry.js';
+
+/**
+ * Whether what is announced runs between the two hosts that announce it. What a third host is to open (FXP: RFC 959
+ * §5.2) may be another shard's.
+ */
+const isPair = ({ originator, responder }: Connection, opener: string, other: string): boolean =>
+  (opener === originator && other === responder) || (opener === responder && other === originator);
 
 /** What a report tells the session it belongs to. */
 export interface ReportOwner {
@@ -59,12 +66,16 @@ export class SessionReport implements Report<unknown> {
   }
 
   emit<C extends Columns>(log: Log<C>, record: RecordOf<C>, since?: Place): void {
+    const { sink, clock } = this.environment;
+    if (log.internal && sink.isWatched?.(log as unknown as Log) === false) return;
     const row = record as AnyRecord;
-    row['ts'] ??= this.environment.clock.now;
+    row['ts'] ??= clock.now;
     if (log.ofConnection) this.identify(row);
-    const here = this.place();
-    row[EVIDENCE] = { first: since ?? here, last: here };
-    this.environment.sink.emit(log, record);
+    const { file, number, offset } = clock.packet;
+    row[EVIDENCE] = since
+      ? new PlacePair(since.file, since.packet, since.offset, file, number, offset)
+      : new PlacePair(file, number, offset, file, number, offset);
+    sink.emit(log, record);
   }
 
   place(): Place {
@@ -101,7 +112,10 @@ export class SessionReport implements Report<unknown> {
   }
 
   expect(expectation: Expectation): void {
-    this.environment.expect(expectation);
+    const { originator, responder } = this.connection;
+    const opener = expectation.originator ?? (expectation.responder === originator ? responder : originator);
+    if (isPair(this.connection, opener, expectation.responder))
+      this.environment.expect({ ...expectation, originator: opener });
   }
 
   private identify(row: AnyRecord): void {

@@ -1,4 +1,5 @@
 import type { Connection } from '../../flow/connection.js';
+import type { Log } from '../../records/schema.js';
 import { serviceLog } from '../../records/service.js';
 import type { Environment } from './environment.js';
 import type { Entry } from './registry.js';
@@ -8,6 +9,7 @@ export const services = {
   confirm(environment: Environment, connection: Connection, entry: Entry, name: string): void {
     if (connection.services.includes(name)) return;
     if (!(entry.protocol.own && environment.zeekServicesOnly)) connection.services.push(name);
+    if (environment.sink.isWatched?.(serviceLog as unknown as Log) === false) return;
     environment.sink.emit(serviceLog, {
       ts: environment.clock.now,
       uid: connection.uid,

@@ -3,7 +3,8 @@ import { defaultsOf } from '../../core/params.js';
 import type { Platform } from '../../core/platform.js';
 import type { FileService } from '../../files/contract.js';
 import type { Connection } from '../../flow/connection.js';
-import type { Clock, FlowConsumer, FlowReader } from '../../flow/reader.js';
+import type { Clock, FlowConsumer, FlowEnds, FlowReader } from '../../flow/reader.js';
+import { Order, STEP_LAST_SHARED, STEP_SHARED } from '../../records/order.js';
 import type { Columns, Log, RecordOf } from '../../records/schema.js';
 import type { RecordSink } from '../../records/sink.js';
 import type { Expectation, Protocol, Shared, Transport } from '../contract.js';
@@ -23,6 +24,8 @@ export interface SessionsOptions {
   clock: Clock;
   sink: RecordSink;
   files: FileService;
+  /** Where the run is, for the order of its records. */
+  order?: Order;
   zeekServicesOnly?: boolean;
   onFault?: (protocol: string, error: unknown) => void;
 }
@@ -38,6 +41,7 @@ export class Sessions implements FlowConsumer, Environment {
   readonly files: FileService;
   readonly zeekServicesOnly: boolean;
   private readonly options: SessionsOptions;
+  private readonly order: Order;
   private readonly perEntry: unknown[];
   private readonly sharedStates: Shared[] = [];
   private readonly expectations = new Expectations();
@@ -45,6 +49,7 @@ export class Sessions implements FlowConsumer, Environment {
 
   constructor(options: SessionsOptions) {
     this.options = options;
+    this.order = options.order ?? new Order();
     this.registry = new Registry(options.protocols);
     this.recognition = options.recognition ?? defaultsOf(recognitionParams);
     this.platform = options.platform;
@@ -71,6 +76,11 @@ export class Sessions implements FlowConsumer, Environment {
 
   expects(responderPort: number): boolean {
     return this.expectations.mayHave(responderPort);
+  }
+
+  isExpected(flow: FlowEnds): boolean {
+    const transport = TRANSPORTS[flow.ipProtocol];
+    return transport !== undefined && this.expectations.has(flow, transport, this.clock.now);
   }
 
   settings(entry: Entry): unknown {
@@ -100,11 +110,13 @@ export class Sessions implements FlowConsumer, Environment {
   advance(now: number): void {
     if (now - this.advanced < 1) return;
     this.advanced = now;
+    this.order.enter(STEP_SHARED);
     for (const state of this.sharedStates) state?.advance?.(now);
   }
 
   /** The capture is over and all connections are closed. */
   finish(now: number): void {
+    this.order.enter(STEP_LAST_SHARED);
     for (const entry of this.registry.entries) {
       try {
         this.sharedStates[entry.index]?.finish?.(now);

@@ -1,8 +1,9 @@
-import { NO_BYTES, u8 } from '../../core/bytes.js';
+import { u8 } from '../../core/bytes.js';
 import { GIVE_UP, NEED_MORE } from '../../core/outcome.js';
 import { tunnelLog } from '../../flow/tunnel-log.js';
 import type { Place } from '../../records/place.js';
 import type { Analyzer, Carried, Report } from '../contract.js';
+import { Pending } from '../session/pending.js';
 import { type SocksRecord, socksLog } from './log.js';
 import { methodsLength, read5, readLogin, readReply4, readRequest4, type Target } from './messages.js';
 import { status4, status5 } from './names.js';
@@ -40,7 +41,7 @@ export class SocksAnalyzer implements Analyzer {
   private proxy = METHODS;
   private answered = false;
   private inside: Carried | undefined;
-  private early = NO_BYTES;
+  private readonly early = new Pending();
 
   constructor(report: Report<SocksSettings>) {
     this.report = report;
@@ -183,18 +184,14 @@ export class SocksAnalyzer implements Analyzer {
 
   private carry(fromOriginator: boolean, bytes: Uint8Array, start: number, end: number): void {
     if (!this.answered) {
-      if (this.early.length + end - start > MAX_EARLY) return;
-      const longer = new Uint8Array(this.early.length + end - start);
-      longer.set(this.early);
-      longer.set(bytes.subarray(start, end), this.early.length);
-      this.early = longer;
+      if (this.early.length + end - start <= MAX_EARLY) this.early.append(bytes, start, end);
       return;
     }
     this.inside ??= this.report.carry(null);
-    if (this.early.length > 0) {
-      const early = this.early;
-      this.early = NO_BYTES;
-      this.inside.data(true, early, 0, early.length);
+    const { early } = this;
+    if (early.length > 0) {
+      this.inside.data(true, early.bytes, early.start, early.end);
+      early.clear();
     }
     this.inside.data(fromOriginator, bytes, start, end);
   }

@@ -57,6 +57,7 @@ export class Chain {
       source: 'SSL',
       fromOriginator: fromClient,
       mimeType: index === 0 ? 'application/x-x509-user-cert' : 'application/x-x509-ca-cert',
+      isWhole: true,
     });
     file.data(bytes, start, end);
     file.end();
@@ -71,7 +72,12 @@ export class Chain {
     if (end - start < 4 || u8(bytes, start) !== OCSP) return;
     const responseEnd = Math.min(end, start + 4 + u24(bytes, start + 1));
     if (responseEnd <= start + 4) return;
-    const file = this.report.file({ source: 'SSL', fromOriginator: fromClient, mimeType: 'application/ocsp-response' });
+    const file = this.report.file({
+      source: 'SSL',
+      fromOriginator: fromClient,
+      mimeType: 'application/ocsp-response',
+      isWhole: true,
+    });
     file.data(bytes, start + 4, responseEnd);
     file.end();
   }

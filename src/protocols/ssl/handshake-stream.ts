@@ -1,4 +1,4 @@
-import { u8, u24 } from '../../core/bytes.js';
+import { NO_BYTES, u8, u24 } from '../../core/bytes.js';
 
 /** Handshake messages longer than this are not put together; chains of certificates of 300 kB were seen. */
 const MAX_MESSAGE = 1 << 20;
@@ -9,7 +9,7 @@ type OnMessage = (type: number, bytes: Uint8Array, start: number, end: number) =
 
 /** Cuts the handshake messages of one direction out of its records (RFC 8446 §5.1: they need not fit each other). */
 export class HandshakeStream {
-  private pending: Uint8Array = new Uint8Array(0);
+  private pending: Uint8Array = NO_BYTES;
   private length = 0;
 
   /** The payload of one handshake record. False if it makes no sense. */

@@ -14,11 +14,11 @@ export function describeClientHello(record: SslRecord, hello: SeenClientHello): 
   record.client_supported_versions = extensions.versions ?? record.client_supported_versions;
   record.psk_key_exchange_modes = extensions.pskModes ?? record.psk_key_exchange_modes;
   record.client_key_share_groups = extensions.keyShares ?? record.client_key_share_groups;
-  const { signatureAlgorithms, ech } = extensions;
-  if (signatureAlgorithms) {
-    record.sigalgs = signatureAlgorithms.map(pair => pair & 0xff);
-    record.hashalgs = signatureAlgorithms.map(pair => pair >> 8);
+  if (extensions.signatureAlgorithms) {
+    record.sigalgs = extensions.signatureHalves;
+    record.hashalgs = extensions.hashHalves;
   }
+  const { ech } = extensions;
   if (ech) [record.ech_kdf_id, record.ech_aead_id] = ech;
 }
 
@@ -30,5 +30,7 @@ export function describeServerHello(record: SslRecord, hello: SeenServerHello): 
   record.server_key_share_group = extensions.keyShares?.[0] ?? record.server_key_share_group;
 }
 
-const appended = (to: readonly number[] | undefined, types: readonly number[]): readonly number[] | undefined =>
-  types.length === 0 ? to : [...(to ?? []), ...types];
+function appended(to: readonly number[] | undefined, types: readonly number[]): readonly number[] | undefined {
+  if (types.length === 0) return to;
+  return to === undefined ? types : [...to, ...types];
+}

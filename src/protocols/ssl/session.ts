@@ -2,7 +2,7 @@ import { u8, u16, u32 } from '../../core/bytes.js';
 import type { Place } from '../../records/place.js';
 import type { Report } from '../contract.js';
 import type { Carrier } from '../shared/tls/fingerprints.js';
-import { type SslRecord, serverCertificateLog, sslLog } from '../shared/tls/log.js';
+import { newSslRecord, type SslRecord, serverCertificateLog, sslLog } from '../shared/tls/log.js';
 import { type SeenClientHello, type SeenServerHello, seeClientHello, seeServerHello } from '../shared/tls/memo.js';
 import {
   alertName,
@@ -30,7 +30,7 @@ import { WeakKeys } from './weak-keys.js';
  */
 export class TlsSession {
   readonly report: Report<SslSettings>;
-  readonly record: SslRecord = {};
+  private record: SslRecord = newSslRecord();
   readonly chain: Chain;
   /** The version negotiated, 0 before it is known. */
   version = 0;
@@ -145,6 +145,8 @@ export class TlsSession {
     this.record.ssl_history = this.history;
     this.chain.describe(this.record);
     this.report.emit(sslLog, this.record, this.since);
+    // It is the sink's now: what comes later is in no log.
+    this.record = {};
   }
 
   /** The hello of SSLv2, which is no handshake message. */

@@ -29,6 +29,13 @@ export class JsonLines {
     this.length = length + bytes.length;
   }
 
+  /** Bytes from elsewhere. */
+  append(bytes: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    this.bytes.set(bytes.subarray(start, end), this.length);
+    this.length += end - start;
+  }
+
   byte(value: number): void {
     this.reserve(1);
     this.bytes[this.length++] = value;

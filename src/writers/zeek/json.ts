@@ -1,5 +1,5 @@
 import { fromLatin1 } from '../../core/bytes.js';
-import type { AnyRecord, Column } from '../../records/schema.js';
+import type { AnyRecord, Column, ColumnType } from '../../records/schema.js';
 import type { NamedColumn } from '../../records/selection.js';
 import type { JsonLines } from './json-line.js';
 import { intervalText } from './text.js';
@@ -9,87 +9,98 @@ export type JsonFormatter = (out: JsonLines, record: AnyRecord) => void;
 
 const COMMA = 0x2c;
 const OPEN = 0x7b;
+const TAIL = fromLatin1('}\n');
+
+/** How a value is written: several types of a column are written alike. */
+const INTEGER = 0;
+const STRING = 1;
+const WORD = 2;
+const TIME = 3;
+const INTERVAL = 4;
+const PLAIN = 5;
+/** Added to that of its values for a set or vector. */
+const MANY = 8;
+
+const FORMS: Readonly<Record<ColumnType, number>> = {
+  time: TIME,
+  interval: INTERVAL,
+  count: INTEGER,
+  int: INTEGER,
+  double: PLAIN,
+  bool: PLAIN,
+  string: STRING,
+  enum: WORD,
+  addr: WORD,
+  port: INTEGER,
+  subnet: WORD,
+};
+
+const formOf = ({ type, many }: Column): number => FORMS[type] + (many ? MANY : 0);
 
 /**
  * Zeek's JSON: the columns that have a value, in order. Text that is UTF-8 stays as it is, other bytes become
  * `\\xNN`.
  *
- * The function is generated, a statement a column: reading a record by names out of a list costs several times as
- * much, and lines that are put together as strings three (measured).
+ * What takes the values out of a record is generated, a statement a column: reading by names out of a list costs
+ * several times as much, and lines that are put together as strings three (measured). What writes them is one loop for
+ * all logs, which is compiled once.
  */
 export function jsonFormatter(columns: readonly NamedColumn[]): JsonFormatter {
   // Each label begins with a comma; the brace takes the place of the first.
   const labels = columns.map(({ name }) => fromLatin1(`,${JSON.stringify(name)}:`));
-  const statements = columns.map(({ name, column }, at) => {
-    const { type, many } = column;
-    const call = many ? `list(out, value, ${JSON.stringify(type)})` : SCALARS[type];
-    return `value = record[${JSON.stringify(name)}];\nif (value !== undefined) { out.literal(labels[${at}]); ${call}; }`;
-  });
-  const make = new Function(
-    'labels',
-    'list',
-    'intervalText',
-    'end',
-    `return (out, record) => {\nconst start = out.length;\nlet value;\n${statements.join('\n')}\nend(out, start);\n};`,
-  );
-  return make(labels, list, intervalText, endLine);
+  const forms = Uint8Array.from(columns, ({ column }) => formOf(column));
+  const values: unknown[] = new Array(columns.length).fill(undefined);
+  const statements = columns.map(({ name }, at) => `values[${at}] = record[${JSON.stringify(name)}];`);
+  const read = new Function('record', 'values', statements.join('\n')) as (record: AnyRecord, into: unknown[]) => void;
+  return (out, record) => {
+    read(record, values);
+    writeLine(out, values, labels, forms);
+  };
 }
 
-const TAIL = fromLatin1('}\n');
-
-function endLine(out: JsonLines, start: number): void {
+function writeLine(out: JsonLines, values: readonly unknown[], labels: readonly Uint8Array[], forms: Uint8Array): void {
+  const start = out.length;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (value === undefined) continue;
+    out.literal(labels[at] as Uint8Array);
+    const form = forms[at] as number;
+    if (form < MANY) write(out, value, form);
+    else writeMany(out, value as readonly unknown[], form - MANY);
+  }
   if (out.length === start) out.byte(OPEN);
   else out.bytes[start] = OPEN;
   out.literal(TAIL);
 }
 
-/** What the generated function does with `value`. */
-const SCALARS: Readonly<Record<Column['type'], string>> = {
-  time: 'out.time(value)',
-  interval: 'out.plain(intervalText(value))',
-  count: 'out.integer(value)',
-  int: 'out.integer(value)',
-  double: 'out.plain(String(value))',
-  bool: 'out.plain(value ? "true" : "false")',
-  string: 'out.string(value)',
-  enum: 'out.quoted(value)',
-  addr: 'out.quoted(value)',
-  port: 'out.integer(value)',
-  subnet: 'out.quoted(value)',
-};
-
-/** A set or vector. */
-function list(out: JsonLines, values: readonly unknown[], type: Column['type']): void {
-  out.byte(0x5b);
-  for (let at = 0; at < values.length; at++) {
-    if (at > 0) out.byte(COMMA);
-    item(out, values[at], type);
-  }
-  out.byte(0x5d);
-}
-
-function item(out: JsonLines, value: unknown, type: Column['type']): void {
-  switch (type) {
-    case 'time':
-      out.time(value as number);
+function write(out: JsonLines, value: unknown, form: number): void {
+  switch (form) {
+    case INTEGER:
+      out.integer(value as number);
       return;
-    case 'interval':
-      out.plain(intervalText(value as number));
-      return;
-    case 'string':
+    case STRING:
       out.string(value as string);
       return;
-    case 'enum':
-    case 'addr':
-    case 'subnet':
+    case WORD:
       out.quoted(value as string);
       return;
-    case 'count':
-    case 'int':
-    case 'port':
-      out.integer(value as number);
+    case TIME:
+      out.time(value as number);
+      return;
+    case INTERVAL:
+      out.plain(intervalText(value as number));
       return;
     default:
       out.plain(String(value));
   }
+}
+
+/** A set or vector. */
+function writeMany(out: JsonLines, values: readonly unknown[], form: number): void {
+  out.byte(0x5b);
+  for (let at = 0; at < values.length; at++) {
+    if (at > 0) out.byte(COMMA);
+    write(out, values[at], form);
+  }
+  out.byte(0x5d);
 }

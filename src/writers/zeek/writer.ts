@@ -1,32 +1,40 @@
 import { join } from 'node:path';
 import type { AnyRecord, Log } from '../../records/schema.js';
-import { type NamedColumn, selectedColumns } from '../../records/selection.js';
+import type { NamedColumn } from '../../records/selection.js';
 import type { LogWriter, WriterOptions } from '../contract.js';
-import { evidenceColumns, withEvidence } from '../evidence.js';
+import { withEvidence } from '../evidence.js';
 import { TextFile } from '../text-file.js';
 import { type JsonFormatter, jsonFormatter } from './json.js';
 import { JsonLines } from './json-line.js';
+import { type ZeekForm, zeekColumns } from './lines.js';
 import { tsvFooter, tsvFormatter, tsvHeader } from './tsv.js';
 
 interface OpenLog {
   write(record: AnyRecord): void;
+  line(bytes: Uint8Array, start: number, end: number): void;
   close(last: number): void;
 }
 
 /** Zeek's text logs: `<log>.log` a log, made when its first record comes. */
 export class ZeekWriter implements LogWriter {
   private readonly options: WriterOptions;
-  private readonly isTsv: boolean;
+  readonly form: ZeekForm;
   private readonly logs = new Map<string, OpenLog>();
 
-  constructor(options: WriterOptions, form: 'tsv' | 'json') {
+  constructor(options: WriterOptions, form: ZeekForm) {
     this.options = options;
-    this.isTsv = form === 'tsv';
+    this.form = form;
   }
 
   write(log: Log, record: AnyRecord): void {
-    const open = this.logs.get(log.name) ?? this.openLog(log, record);
+    const open = this.logs.get(log.name) ?? this.openLog(log, Number(record['ts']));
     open.write(this.options.evidence ? withEvidence(record) : record);
+  }
+
+  /** A line that was formatted elsewhere (`lineFormatter`), of a record of that time. */
+  line(log: Log, ts: number, bytes: Uint8Array, start: number, end: number): void {
+    const open = this.logs.get(log.name) ?? this.openLog(log, ts);
+    open.line(bytes, start, end);
   }
 
   close(last: number): void {
@@ -34,11 +42,10 @@ export class ZeekWriter implements LogWriter {
     this.logs.clear();
   }
 
-  private openLog(log: Log, first: AnyRecord): OpenLog {
-    const columns: NamedColumn[] = selectedColumns(log, this.options.selection);
-    if (this.options.evidence) columns.push(...evidenceColumns);
+  private openLog(log: Log, first: number): OpenLog {
+    const columns = zeekColumns(log, this.options);
     const file = new TextFile(join(this.options.folder, `${log.name}.log`));
-    const open = this.isTsv ? new TsvLog(file, log.name, columns, Number(first['ts'])) : new JsonLog(file, columns);
+    const open = this.form === 'tsv' ? new TsvLog(file, log.name, columns, first) : new JsonLog(file, columns);
     this.logs.set(log.name, open);
     return open;
   }
@@ -56,6 +63,10 @@ class TsvLog implements OpenLog {
 
   write(record: AnyRecord): void {
     this.file.write(this.format(record));
+  }
+
+  line(bytes: Uint8Array, start: number, end: number): void {
+    this.file.append(bytes, start, end);
   }
 
   close(last: number): void {
@@ -79,6 +90,11 @@ class JsonLog implements OpenLog {
 
   write(record: AnyRecord): void {
     this.format(this.lines, record);
+    if (this.lines.length >= BLOCK) this.flush();
+  }
+
+  line(bytes: Uint8Array, start: number, end: number): void {
+    this.lines.append(bytes, start, end);
     if (this.lines.length >= BLOCK) this.flush();
   }
 

@@ -27,6 +27,9 @@ export interface Extensions {
   pointFormats: number[] | undefined;
   /** Pairs of hash and signature, or signature schemes. */
   signatureAlgorithms: number[] | undefined;
+  /** The halves of those pairs, as TLS 1.2 reads them (RFC 5246 §7.4.1.4.1). */
+  hashHalves: number[] | undefined;
+  signatureHalves: number[] | undefined;
   alpn: string[] | undefined;
   /** Length of the session ticket, -1 without the extension. */
   ticketLength: number;
@@ -45,6 +48,8 @@ export const noExtensions = (): Extensions => ({
   groups: undefined,
   pointFormats: undefined,
   signatureAlgorithms: undefined,
+  hashHalves: undefined,
+  signatureHalves: undefined,
   alpn: undefined,
   ticketLength: -1,
   hasPreSharedKey: false,
@@ -89,6 +94,8 @@ function readOne(
       break;
     case extension.signatureAlgorithms:
       into.signatureAlgorithms = numbers16(bytes, start + 2, end);
+      into.hashHalves = into.signatureAlgorithms.map(pair => pair >> 8);
+      into.signatureHalves = into.signatureAlgorithms.map(pair => pair & 0xff);
       break;
     case extension.alpn:
       into.alpn = readProtocols(bytes, start + 2, end);
@@ -119,7 +126,7 @@ function readOne(
   }
 }
 
-function readServerNames(into: Extensions, bytes: Uint8Array, start: number, end: number): void {
+export function readServerNames(into: Extensions, bytes: Uint8Array, start: number, end: number): void {
   const names: string[] = [];
   let at = start;
   while (at + 3 <= end) {

@@ -2,7 +2,7 @@
  * Client and server hello: RFC 8446 §4.1.2 and §4.1.3, RFC 5246 §7.4.1, RFC 6347 §4.2.1 (cookie of DTLS), and the
  * shorter server hello of the drafts of TLS 1.3 before 22.
  */
-import { u8, u16 } from '../../../core/bytes.js';
+import { latin1, u8, u16 } from '../../../core/bytes.js';
 import { type Extensions, noExtensions, readExtensions } from './extensions.js';
 import { isBefore13 } from './names.js';
 
@@ -37,7 +37,7 @@ export function readClientHello(
   if (at + 1 > end) return null;
   const sessionEnd = at + 1 + u8(bytes, at);
   if (sessionEnd + 2 > end) return null;
-  const sessionId = binary(bytes, at + 1, sessionEnd);
+  const sessionId = latin1(bytes, at + 1, sessionEnd);
   at = sessionEnd;
   if (isDatagram) {
     at += 1 + u8(bytes, at);
@@ -65,7 +65,7 @@ export function readServerHello(bytes: Uint8Array, start: number, end: number): 
   let at = start + 2 + RANDOM_LENGTH;
   if (at + 2 > end) return null;
   const version = u16(bytes, start);
-  const isRetry = isRetryRandom(bytes, start + 2);
+  const isRetry = isRetryHello(bytes, start);
   // Drafts of TLS 1.3 before 22 announce themselves in this field and have neither session nor compression.
   if (!isBefore13(version) && version !== 0xfefc) {
     return {
@@ -78,7 +78,7 @@ export function readServerHello(bytes: Uint8Array, start: number, end: number): 
   }
   const sessionEnd = at + 1 + u8(bytes, at);
   if (sessionEnd + 3 > end) return null;
-  const sessionId = binary(bytes, at + 1, sessionEnd);
+  const sessionId = latin1(bytes, at + 1, sessionEnd);
   at = sessionEnd;
   return { version, sessionId, cipher: u16(bytes, at), extensions: extensionsAt(bytes, at + 3, end, false), isRetry };
 }
@@ -93,13 +93,9 @@ const RETRY_RANDOM = [
   0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
 ];
 
-function isRetryRandom(bytes: Uint8Array, at: number): boolean {
+/** Whether the server hello at `start` asks for another client hello. */
+export function isRetryHello(bytes: Uint8Array, start: number): boolean {
+  const at = start + 2;
   for (let index = 0; index < RANDOM_LENGTH; index++) if (bytes[at + index] !== RETRY_RANDOM[index]) return false;
   return true;
-}
-
-function binary(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let at = start; at < end; at++) text += String.fromCharCode(u8(bytes, at));
-  return text;
 }

@@ -72,6 +72,51 @@ export const sslLog = defineLog(
 );
 export type SslRecord = RecordOf<typeof sslLog.columns>;
 
+/** All records have their properties in one order; what few sessions have is added to them. */
+export const newSslRecord = (): SslRecord => ({
+  ts: undefined,
+  uid: undefined,
+  'id.orig_h': undefined,
+  'id.orig_p': undefined,
+  'id.resp_h': undefined,
+  'id.resp_p': undefined,
+  version: undefined,
+  cipher: undefined,
+  curve: undefined,
+  server_name: undefined,
+  resumed: undefined,
+  last_alert: undefined,
+  next_protocol: undefined,
+  established: undefined,
+  ssl_history: undefined,
+  cert_chain_fps: undefined,
+  client_cert_chain_fps: undefined,
+  subject: undefined,
+  issuer: undefined,
+  sni_matches_cert: undefined,
+  server_version: undefined,
+  client_version: undefined,
+  client_ciphers: undefined,
+  ssl_client_exts: undefined,
+  ssl_server_exts: undefined,
+  ticket_lifetime_hint: undefined,
+  dh_param_size: undefined,
+  point_formats: undefined,
+  client_curves: undefined,
+  orig_alpn: undefined,
+  client_supported_versions: undefined,
+  server_supported_version: undefined,
+  psk_key_exchange_modes: undefined,
+  client_key_share_groups: undefined,
+  server_key_share_group: undefined,
+  client_comp_methods: undefined,
+  sigalgs: undefined,
+  hashalgs: undefined,
+  ja3: undefined,
+  ja3s: undefined,
+  ja4: undefined,
+});
+
 /** Internal: the certificate of a server whose handshake came to its end. */
 export const serverCertificateLog = defineLog(
   'server_certificate',

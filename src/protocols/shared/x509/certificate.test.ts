@@ -64,6 +64,35 @@ it('a name escapes what RFC 2253 says, and bytes beyond ASCII', () => {
   expect(distinguishedName(element('3010 310e 300c 0603550403 0c05 23c3bc2c20'))).toBe('CN=\\#\\C3\\BC\\,\\ ');
 });
 
+/** One element of DER; lengths below 64 KiB. */
+const der = (tag: number, ...parts: (readonly number[])[]): number[] => {
+  const content = parts.flat();
+  const length = content.length < 128 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff];
+  return [tag, ...length, ...content];
+};
+const RSA = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];
+const CURVE = [0x2a, 0x86, 0x48, 0xce, 0x3d, 2, 1];
+
+/** What is read of a key of this algorithm in an otherwise empty certificate. */
+function keyOf(algorithm: number[], key: number[]) {
+  const time = der(
+    0x17,
+    [...'260101000000Z'].map(digit => digit.charCodeAt(0)),
+  );
+  const identifier = der(0x30, der(0x06, algorithm));
+  const info = der(0x30, identifier, der(0x03, [0], key));
+  const body = der(0x30, der(0x02, [1]), identifier, der(0x30), der(0x30, time, time), der(0x30), info);
+  const bytes = Uint8Array.from(der(0x30, body, identifier, der(0x03, [0])));
+  return readCertificate(bytes, 0, bytes.length)?.key;
+}
+
+it('a key of a curve that is too short has no length, and an exponent that no number has is left out', () => {
+  expect(keyOf(CURVE, [])).toMatchObject({ type: 'ecdsa', length: 0 });
+  const rsa = (exponent: number[]) => keyOf(RSA, der(0x30, der(0x02, [0x7f, 0xff]), der(0x02, exponent)));
+  expect(rsa([1, 0, 1])).toMatchObject({ type: 'rsa', length: 15, exponent: '65537' });
+  expect(rsa(new Array<number>(60_000).fill(0x7f))).toMatchObject({ type: 'rsa', length: 15, exponent: undefined });
+});
+
 it('base64 is that of RFC 4648 §10', () => {
   expect(['f', 'fo', 'foo'].map(text => base64(new TextEncoder().encode(text)))).toEqual(['Zg==', 'Zm8=', 'Zm9v']);
 });

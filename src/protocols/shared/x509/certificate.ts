@@ -112,12 +112,16 @@ function readPublicKey(info: Element): PublicKey {
   return read;
 }
 
+/** Bytes of an RSA exponent. Writing a number in decimal digits takes the square of its length. */
+const MAX_EXPONENT = 1024;
+
 function readRsa(read: PublicKey, key: Element): void {
   const sequence = readElement(key.bytes, key.start + 1, key.end);
   const [modulus, exponent] = sequence ? children(sequence) : [];
   if (!modulus || !exponent) return;
   read.type = 'rsa';
   read.length = bitLength(modulus);
+  if (exponent.end - exponent.start > MAX_EXPONENT) return;
   const small = smallInteger(exponent);
   read.exponent = small === undefined ? BigInt(`0x${integerHex(exponent).replace('-', '')}`).toString() : String(small);
 }
@@ -127,7 +131,7 @@ function readCurve(read: PublicKey, parameters: Element | undefined, key: Elemen
   if (parameters?.tag === tag.objectId) read.curve = shortName(objectId(parameters));
   // Names of curves bear their size; explicit parameters leave the length of a coordinate (RFC 5480 §2.2).
   const named = /\d{3}/.exec(read.curve ?? '');
-  read.length = named ? Number(named[0]) : Math.floor((key.end - key.start - 2) / 2) * 8;
+  read.length = named ? Number(named[0]) : Math.max(0, (key.end - key.start - 2) >> 1) * 8;
 }
 
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
