@@ -6,7 +6,7 @@ interface CommandEntry {
 }
 
 /** Every command: one line each, in alphabetical order. A run loads its own alone. */
-export const commands: readonly CommandEntry[] = [
+const commands: readonly CommandEntry[] = [
   { name: 'analyze', load: async () => (await import('./analyze.js')).analyzeCommand() },
   { name: 'demo', load: async () => (await import('./demo.js')).demoCommand() },
   { name: 'follow', load: async () => (await import('./follow.js')).followCommand() },

@@ -1,6 +1,7 @@
 import { DuplicateFilter } from '../capture/duplicates.js';
 import { addressText } from '../core/address.js';
 import { EarshotError } from '../core/error.js';
+import type { Networks } from '../core/networks.js';
 import type { Platform } from '../core/platform.js';
 import { Decoder } from '../decode/decoder.js';
 import { Packet } from '../decode/packet.js';
@@ -8,7 +9,7 @@ import type { Extractor } from '../files/extract.js';
 import { Files } from '../files/files.js';
 import { filesParams } from '../files/params.js';
 import { answerLog, attemptLog } from '../flow/attempt.js';
-import { Flows } from '../flow/flows.js';
+import { type FlowOptions, Flows } from '../flow/flows.js';
 import { lossLog } from '../flow/loss.js';
 import { flowParams } from '../flow/params.js';
 import { isIcmpError } from '../flow/quoted.js';
@@ -88,50 +89,10 @@ export class Front {
       weird: (name, packet, addl, source) => this.packetWeird(name, packet, addl, source),
     });
     const { clock } = this;
-    const { home } = settings;
-    this.files = new Files({
-      params: settings.section('files', filesParams),
-      platform,
-      home,
-      clock,
-      sink,
-      order,
-      analyzers: fileAnalyzers(parts.protocols, settings, platform),
-      extractor: options.extractor,
-    });
-    this.sessions = new Sessions({
-      protocols: parts.protocols,
-      settings: Object.fromEntries(
-        parts.protocols.map(({ name, params }) => [name, settings.section(`protocols.${name}`, params ?? {})]),
-      ),
-      recognition: settings.section('recognition', recognitionParams),
-      platform,
-      home,
-      clock,
-      sink,
-      order,
-      files: this.files,
-      zeekServicesOnly: settings.isZeek,
-      onFault: (where, error) => this.fault(where, error),
-    });
-    this.flows = new Flows(
-      {
-        params: { ...settings.section('flow', flowParams), policy: settings.section('stream', streamParams).policy },
-        home,
-        platform,
-        seed: options.seed,
-        order,
-        shard: this.shard,
-        attempts: sink.isWatched(attemptLog as unknown as Log) || sink.isWatched(answerLog as unknown as Log),
-        loss: sink.isWatched(lossLog as unknown as Log),
-        linkFacts:
-          settings.loaded('policy/protocols/conn/mac-logging') ||
-          settings.loaded('policy/protocols/conn/pppoe-session-id-logging'),
-      },
-      this.decoder,
-      this.sessions,
-      sink,
-    );
+    const common = { ...options, home: settings.home, clock, sink, order };
+    this.files = filesOf(common);
+    this.sessions = sessionsOf(common, this.files, (where, error) => this.fault(where, error));
+    this.flows = new Flows(flowOptions(common, this.shard), this.decoder, this.sessions, sink);
     this.packetProtocols = new PacketProtocols(parts.protocols, { settings, platform, clock, sink });
   }
 
@@ -245,4 +206,53 @@ export class Front {
     if (this.held) this.held.push(record);
     else this.sink.emit(weirdLog, record);
   }
+}
+
+/** What the layers of a front are made with. */
+interface Common extends FrontOptions {
+  readonly home: Networks;
+  readonly clock: { readonly now: number; readonly packet: Packet };
+  readonly sink: FrontSink;
+  readonly order: Order;
+}
+
+function filesOf(common: Common): Files {
+  const { settings, parts, platform } = common;
+  const analyzers = fileAnalyzers(parts.protocols, settings, platform);
+  return new Files({ ...common, params: settings.section('files', filesParams), analyzers });
+}
+
+function sessionsOf(common: Common, files: Files, onFault: (where: string, error: unknown) => void): Sessions {
+  const { settings, parts, platform, home, clock, sink, order } = common;
+  const own = parts.protocols.map(({ name, params }) => [name, settings.section(`protocols.${name}`, params ?? {})]);
+  return new Sessions({
+    protocols: parts.protocols,
+    settings: Object.fromEntries(own),
+    recognition: settings.section('recognition', recognitionParams),
+    platform,
+    home,
+    clock,
+    sink,
+    order,
+    files,
+    zeekServicesOnly: settings.isZeek,
+    onFault,
+  });
+}
+
+function flowOptions({ settings, platform, home, seed, sink, order }: Common, shard: Shard): FlowOptions {
+  const isWatched = (log: unknown) => sink.isWatched(log as Log);
+  return {
+    params: { ...settings.section('flow', flowParams), policy: settings.section('stream', streamParams).policy },
+    home,
+    platform,
+    seed,
+    order,
+    shard,
+    attempts: isWatched(attemptLog) || isWatched(answerLog),
+    loss: isWatched(lossLog),
+    linkFacts:
+      settings.loaded('policy/protocols/conn/mac-logging') ||
+      settings.loaded('policy/protocols/conn/pppoe-session-id-logging'),
+  };
 }

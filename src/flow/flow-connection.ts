@@ -25,6 +25,13 @@ export interface FlowHost {
   readonly depth: number;
 }
 
+interface Ends {
+  readonly originator: string;
+  readonly originatorPort: number;
+  readonly responder: string;
+  readonly responderPort: number;
+}
+
 /** A flow that carries payload, or is otherwise of interest: the object over its record in the table. */
 export class FlowConnection implements Connection, SessionOwner {
   readonly history = new History();
@@ -61,6 +68,8 @@ export class FlowConnection implements Connection, SessionOwner {
   generation = 0;
   over = false;
   private readonly host: FlowHost;
+  /** Kept once the record is another flow's: a file in pieces outlives the connections that brought it. */
+  private ends: Ends | null = null;
 
   constructor(host: FlowHost, table: FlowTable, record: number) {
     this.host = host;
@@ -73,6 +82,12 @@ export class FlowConnection implements Connection, SessionOwner {
     if ((flags & place.FLAG_FLIPPED) !== 0) this.history.add('^', true);
   }
 
+  /** The record goes. */
+  leave(): void {
+    const { originator, originatorPort, responder, responderPort } = this;
+    this.ends = { originator, originatorPort, responder, responderPort };
+  }
+
   get ipProtocol(): number {
     return this.table.word(this.record, place.PROTOCOL) & 0xff;
   }
@@ -82,19 +97,19 @@ export class FlowConnection implements Connection, SessionOwner {
   }
 
   get originator(): string {
-    return addressAt(this.table, this.record, place.ORIGINATOR);
+    return this.ends?.originator ?? addressAt(this.table, this.record, place.ORIGINATOR);
   }
 
   get responder(): string {
-    return addressAt(this.table, this.record, place.RESPONDER);
+    return this.ends?.responder ?? addressAt(this.table, this.record, place.RESPONDER);
   }
 
   get originatorPort(): number {
-    return this.table.word(this.record, place.PORTS) >>> 16;
+    return this.ends?.originatorPort ?? this.table.word(this.record, place.PORTS) >>> 16;
   }
 
   get responderPort(): number {
-    return this.table.word(this.record, place.PORTS) & 0xffff;
+    return this.ends?.responderPort ?? this.table.word(this.record, place.PORTS) & 0xffff;
   }
 
   get start(): number {

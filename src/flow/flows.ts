@@ -1,10 +1,8 @@
-import { addressText } from '../core/address.js';
 import type { Networks } from '../core/networks.js';
 import type { Platform } from '../core/platform.js';
 import type { Decoder } from '../decode/decoder.js';
-import { macText } from '../decode/mac.js';
 import { CHECKSUM_BAD, Packet, TCP_ACK, TCP_SYN } from '../decode/packet.js';
-import { TUNNEL_GRE, TUNNEL_TEREDO } from '../decode/tunnels.js';
+import { TUNNEL_GRE } from '../decode/tunnels.js';
 import { Order, STEP_LAST_LOSS, STEP_PACKET } from '../records/order.js';
 import type { RecordSink } from '../records/sink.js';
 import { weirdLog } from '../records/weird.js';
@@ -12,17 +10,20 @@ import { type FlowConnection, identityOf } from './flow-connection.js';
 import { Fragments } from './fragments/fragments.js';
 import { isScale, SEEN_DATA } from './history.js';
 import { icmpCounterpart } from './icmp-pairs.js';
-import { FlowKeeper, vlansOf } from './keeper.js';
-import { FlowKey } from './key.js';
+import { FlowKeeper } from './keeper.js';
+import { FlowKey, vlansOf } from './key.js';
 import { remember } from './light-tcp.js';
+import { keepLinkFacts } from './link-facts.js';
 import { LossMeter } from './loss.js';
+import { packetWeird } from './packet-weird.js';
 import type { FlowSettings } from './params.js';
 import type { FlowConsumer } from './reader.js';
+import { Roles } from './roles.js';
 import { ScanWatch } from './scan-watch.js';
-import { portTable } from './server-ports.js';
-import { pairHash, Shard } from './shard.js';
+import { Shard } from './shard.js';
 import * as place from './table.js';
 import { Segment } from './tcp/segment.js';
+import { changeTunnel } from './tunnels/change.js';
 import { type Encapsulation, IpTunnels, OUTERMOST, type Tunnel } from './tunnels/encapsulation.js';
 import { confirmTunnel, refuseTunnel } from './tunnels/over-udp.js';
 
@@ -66,16 +67,13 @@ export class Flows {
   private readonly shard: Shard;
   /** The record of the packet at hand, -1 if it has none. */
   private record = -1;
-  /** Tells apart what Teredo carries that only its content tells of, by the pair of hosts that carry it; else 0. */
-  private carrier = 0;
   private readonly watch: ScanWatch | null;
   private readonly linkFacts: boolean;
   private readonly measuresLoss: boolean;
   private loss: LossMeter | null = null;
   private readonly fragments: Fragments;
   private readonly ipTunnels: IpTunnels;
-  private readonly tcpServers: Uint8Array;
-  private readonly udpServers: Uint8Array;
+  private readonly roles: Roles;
   private readonly inner: Packet[] = [];
   private readonly key = new FlowKey();
   private readonly segment = new Segment();
@@ -100,11 +98,10 @@ export class Flows {
       settings.maxFragments,
       settings.fragmentTimeout,
       this.keeper.policies,
-      (name, packet) => this.packetWeird(name, packet),
+      (name, packet) => sink.emit(weirdLog, packetWeird(name, packet)),
     );
     this.ipTunnels = new IpTunnels(settings.ipTunnelTimeout);
-    this.tcpServers = portTable(settings.likelyServerPorts, 'tcp');
-    this.udpServers = portTable(settings.likelyServerPorts, 'udp');
+    this.roles = new Roles(settings.likelyServerPorts);
     this.dropsBadChecksums = decoder.options.checksums === 'validate';
   }
 
@@ -122,7 +119,6 @@ export class Flows {
       this.advance(packet.ts);
       this.order.enter(STEP_PACKET);
     }
-    this.carrier = 0;
     this.take(packet, OUTERMOST);
   }
 
@@ -149,35 +145,30 @@ export class Flows {
     this.current = packet;
     this.record = -1;
     if (packet.ipVersion === 0 || packet.broken) return;
-    this.order.nextPlace(!this.owns(packet));
+    this.order.nextPlace(!this.shard.owns(packet));
     if (packet.isFragment) {
       const payload = this.fragments.add(packet);
       if (!payload) return;
       this.decoder.transport(packet, payload, 0, payload.length);
       if (packet.broken || packet.isFragment) return;
-      this.order.silent = !this.owns(packet);
+      this.order.silent = !this.shard.owns(packet);
     }
     if (this.order.silent && !this.shard.isShared(packet)) {
-      this.watch?.quotes(packet, -1, this.shard, this.carrier);
+      this.watch?.quotes(packet, -1, this.shard);
       return;
     }
     const connection = this.flow(packet, encapsulation);
-    this.watch?.quotes(packet, this.record, this.shard, this.carrier);
+    this.watch?.quotes(packet, this.record, this.shard);
     if (packet.refusedTunnel !== 0 && connection) refuseTunnel(connection, packet, this.sink, this.keeper.now);
     if (packet.tunnel !== 0 && connection?.refusedTunnel !== packet.tunnel)
       this.openTunnel(packet, encapsulation, connection);
     this.current = packet;
   }
 
-  /** What is inside a carrier stays with its shard. */
-  private owns(packet: Packet): boolean {
-    return this.carrier !== 0 || this.shard.owns(packet);
-  }
-
   /** The packets that a tunnel carries. */
   private openTunnel(packet: Packet, encapsulation: Encapsulation, connection: FlowConnection | null): void {
     const { depth } = packet;
-    const { carrier, order } = this;
+    const { order } = this;
     const { silent } = order;
     if (depth >= MAX_DEPTH) return;
     let into = this.inner[depth];
@@ -191,8 +182,6 @@ export class Flows {
         ? this.tunnelOf(connection, packet)
         : this.ipTunnels.of(packet, this.keeper.now);
     const within = encapsulation.within(tunnel);
-    if (packet.tunnel === TUNNEL_TEREDO && !this.shard.promisesTunnel(packet.sourcePort, packet.destinationPort))
-      this.carrier = pairHash(packet) | 1;
     order.nextPlace(silent);
     this.decoder.inner(packet, into);
     this.take(into, within);
@@ -201,7 +190,6 @@ export class Flows {
       this.take(into, within);
       order.nextPlace(silent);
     }
-    this.carrier = carrier;
   }
 
   private tunnelOf(connection: FlowConnection, packet: Packet): Tunnel {
@@ -234,7 +222,7 @@ export class Flows {
       key.read(packet, 0, 0, false);
     }
     key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
-    key.network = (this.settings.tunnelKey ? packet.tunnelId + 1 : 0) ^ this.carrier;
+    key.network = this.settings.tunnelKey ? packet.tunnelId + 1 : 0;
     key.rehash(this.seed);
     let record = this.keeper.table.find(key);
     if (record >= 0 && this.isOver(record, packet)) {
@@ -244,7 +232,7 @@ export class Flows {
     let fresh = false;
     if (record < 0) {
       if (protocol === TCP && !this.wanted(packet)) return null;
-      const flip = this.flips(packet, protocol);
+      const flip = this.roles.flips(packet);
       record = this.keeper.begin(key, packet, flip);
       fresh = true;
     }
@@ -286,21 +274,6 @@ export class Flows {
     return this.settings.partialConnections && (!syn || this.settings.synAckConnections);
   }
 
-  /** Whether the ports say that the sender of the first packet is the responder. */
-  private flips(packet: Packet, protocol: number): boolean {
-    const { sourcePort, destinationPort } = packet;
-    let flip = false;
-    if (protocol === UDP) flip = this.udpServers[sourcePort] === 1 && this.udpServers[destinationPort] === 0;
-    else if (protocol === TCP) {
-      const control = packet.flags & (TCP_SYN | TCP_ACK);
-      if (control === TCP_SYN) return false;
-      if (control === (TCP_SYN | TCP_ACK)) flip = true;
-      else if (this.tcpServers[sourcePort] === 1)
-        flip = this.tcpServers[destinationPort] === 0 || sourcePort < destinationPort;
-    }
-    return flip && !(packet.ipVersion === 4 && packet.destination3 === 0xffffffff);
-  }
-
   /** Where the packet stands, in which tunnels it came, and what of its link layer is kept. */
   private keep(record: number, packet: Packet, encapsulation: Encapsulation, fresh: boolean): void {
     const { keeper } = this;
@@ -309,38 +282,14 @@ export class Flows {
     page[base + place.LAST_NUMBER] = packet.number;
     page[base + place.FILES] = ((page[base + place.FILES] ?? 0) & 0xffff0000) | (packet.file & 0xffff);
     keeper.table.setDouble(record, place.LAST_OFFSET, packet.offset);
-    if (fresh && this.linkFacts) this.keepLink(keeper.connection(record), packet);
-    if (encapsulation !== OUTERMOST || keeper.object(record)) this.changeTunnel(record, encapsulation, fresh);
-  }
-
-  private keepLink(connection: FlowConnection, packet: Packet): void {
-    if (packet.pppoeSession >= 0) connection.extra.pppoe_session_id = packet.pppoeSession;
-    // No frame is sent from or to all zeros: that is the loopback interface.
-    if (packet.sourceMac <= 0) return;
-    const flipped = !this.keeper.table.fromOriginator(connection.record, this.key);
-    connection.extra[flipped ? 'resp_l2_addr' : 'orig_l2_addr'] = macText(packet.sourceMac);
-    if (packet.destinationMac >= 0)
-      connection.extra[flipped ? 'orig_l2_addr' : 'resp_l2_addr'] = macText(packet.destinationMac);
-  }
-
-  private changeTunnel(record: number, encapsulation: Encapsulation, fresh: boolean): void {
-    const connection = this.keeper.object(record) ?? this.keeper.connection(record);
-    if (!fresh && connection.encapsulation.same(encapsulation)) return;
-    if (!fresh) {
-      const limit = this.settings.tunnelChanges;
-      if (limit > 0 && connection.tunnelChanges >= limit) {
-        connection.history.mark('X');
-        connection.encapsulation = encapsulation;
-        return;
-      }
-      connection.tunnelChanges++;
+    if (fresh && this.linkFacts) {
+      const flipped = !keeper.table.fromOriginator(record, this.key);
+      keepLinkFacts(keeper.connection(record), packet, flipped);
     }
-    connection.encapsulation = encapsulation;
-    const { last } = encapsulation;
-    if (!last) return;
-    connection.parents ??= new Set();
-    connection.parents.add(last.uid);
-    this.keeper.tunnels.found(encapsulation, this.keeper.now);
+    if (encapsulation === OUTERMOST && !keeper.object(record)) return;
+    const connection = keeper.object(record) ?? keeper.connection(record);
+    if (changeTunnel(connection, encapsulation, fresh, this.settings.tunnelChanges))
+      keeper.tunnels.found(encapsulation, keeper.now);
   }
 
   private count(record: number, packet: Packet, fromOriginator: boolean): void {
@@ -435,18 +384,5 @@ export class Flows {
     connection.muted = true;
     keeper.table.setWord(record, place.PROTOCOL, keeper.table.word(record, place.PROTOCOL) | place.FLAG_UNREAD);
     if (!reader && packet.tunnel === 0) keeper.forget(connection);
-  }
-
-  private packetWeird(name: string, packet: Packet): void {
-    this.sink.emit(weirdLog, {
-      ts: packet.ts,
-      'id.orig_h': addressText(packet.source0, packet.source1, packet.source2, packet.source3),
-      'id.orig_p': 0,
-      'id.resp_h': addressText(packet.destination0, packet.destination1, packet.destination2, packet.destination3),
-      'id.resp_p': 0,
-      name,
-      notice: false,
-      peer: 'zeek',
-    });
   }
 }

@@ -7,11 +7,12 @@ import { connLog } from './conn-log.js';
 import { connRecord, lightRecord } from './conn-record.js';
 import { QuietAlarm, SessionAlarm } from './flow-alarms.js';
 import { FlowConnection, type FlowHost } from './flow-connection.js';
-import { isScale, SEEN_DATA } from './history.js';
-import { FlowKey } from './key.js';
+import { isScale } from './history.js';
+import { FlowKey, vlansOf } from './key.js';
 import { HostPolicies } from './overlap.js';
 import type { FlowSettings } from './params.js';
 import type { FlowConsumer, FlowReader } from './reader.js';
+import { recallHistory } from './recall.js';
 import * as place from './table.js';
 import { Segment } from './tcp/segment.js';
 import { TcpSession } from './tcp/session.js';
@@ -170,6 +171,7 @@ export class FlowKeeper implements FlowHost {
     reader?.close();
     if (connection.tunnel) this.tunnels.over(connection.tunnel, this.now);
     this.sink.emit(connLog, connRecord(connection, this.home));
+    connection.leave();
     this.remove(record);
   }
 
@@ -389,16 +391,4 @@ export class FlowKeeper implements FlowHost {
     this.close(record);
     order.silent = silent;
   }
-}
-
-export const vlansOf = (packet: Packet): number => ((packet.vlan + 1) << 16) | (packet.innerVlan + 1);
-
-/** What the flags of a UDP record say of its past. */
-function recallHistory(connection: FlowConnection): void {
-  const flags = connection.table.word(connection.record, place.PROTOCOL);
-  const originator = (flags & place.FLAG_ORIGINATOR_ACTIVE) !== 0;
-  const responder = (flags & place.FLAG_RESPONDER_ACTIVE) !== 0;
-  if (responder && (flags & place.FLAG_RESPONDER_FIRST) !== 0) connection.history.once(SEEN_DATA, 'D', false);
-  if (originator) connection.history.once(SEEN_DATA, 'D', true);
-  if (responder) connection.history.once(SEEN_DATA, 'D', false);
 }

@@ -58,3 +58,6 @@ function side(seed: number, w0: number, w1: number, w2: number, w3: number, port
   if ((w0 | w1) !== 0) hash = mix(mix(mix(hash, w2), w1), w0);
   return finish(mix(hash, port));
 }
+
+/** The VLAN ids of a packet as one number, 0 without any. */
+export const vlansOf = (packet: Packet): number => ((packet.vlan + 1) << 16) | (packet.innerVlan + 1);

@@ -3,8 +3,8 @@ import type { RecordSink } from '../records/sink.js';
 import { Attempts } from './attempts.js';
 import { isTimeExceeded, tellExpired } from './expired.js';
 import { identityOf } from './flow-connection.js';
-import { type FlowKeeper, vlansOf } from './keeper.js';
-import { FlowKey } from './key.js';
+import type { FlowKeeper } from './keeper.js';
+import { FlowKey, vlansOf } from './key.js';
 import type { FlowSettings } from './params.js';
 import { QuotedPacket } from './quoted.js';
 import type { Shard } from './shard.js';
@@ -49,17 +49,17 @@ export class ScanWatch {
 
   /**
    * What an ICMP error says of the packet that it quotes: a packet of another flow, which may be another shard's.
-   * `record` is the error's own; `network` tells flows in tunnels apart.
+   * `record` is the error's own.
    */
-  quotes(packet: Packet, record: number, shard: Shard, network: number): void {
+  quotes(packet: Packet, record: number, shard: Shard): void {
     if (packet.transport !== ICMP && packet.transport !== ICMP6) return;
     const { attempts, keeper } = this;
     const { table } = keeper;
     if (!this.quoted.read(packet, this.key)) return;
     if (isTimeExceeded(packet)) tellExpired(packet, this.key, this.sink);
     this.key.vlans = this.settings.vlanKey ? vlansOf(packet) : 0;
-    this.key.network = network;
-    keeper.order.nextPlace(network === 0 && !shard.ownsKey(this.key));
+    this.key.network = 0;
+    keeper.order.nextPlace(!shard.ownsKey(this.key));
     this.key.rehash(this.seed);
     const about = table.find(this.key);
     if (about < 0 || about === record) return;

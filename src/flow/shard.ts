@@ -73,8 +73,8 @@ export class Shard {
   /** Whether every shard has to look at the packet, whosever it is. */
   isShared(packet: Packet): boolean {
     if (packet.isFragment) return true;
-    if (packet.transport === UDP) return this.promisesTunnel(packet.sourcePort, packet.destinationPort);
-    return packet.tunnel !== 0;
+    if (packet.tunnel !== 0) return true;
+    return packet.transport === UDP && this.promisesTunnel(packet.sourcePort, packet.destinationPort);
   }
 }
 

@@ -56,6 +56,7 @@ function keep({ target, input, error }: Failure): void {
   kept.add(place);
   failures++;
   const fails = (candidate: Input): boolean => {
+    watchdog.see(target, candidate);
     if (error.message.startsWith('hang')) return isSlow(target, candidate);
     try {
       target.run(candidate);
@@ -76,14 +77,21 @@ function keep({ target, input, error }: Failure): void {
 const placeOf = (error: Error): string =>
   `${error.message.split('\n')[0]?.replace(/[0-9]+|"[^"]*"/g, '')} ${error.stack?.match(/\n\s+at .*/)?.[0] ?? ''}`;
 
-function checkHeap(): void {
-  if (!globalThis.gc) return;
-  globalThis.gc();
+/** Bytes that are held once everything that is over is gone. */
+async function heldBytes(): Promise<number> {
+  await setImmediate();
+  globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
-  const used = heapUsed + arrayBuffers;
-  // Corpora grow to their caps in the beginning.
-  if (firstHeap === 0 && Date.now() - started > 5 * REPORT_MS) firstHeap = used;
-  if (firstHeap > 0 && used > firstHeap + MAX_HEAP_GROWTH) throw new Error(`the heap grew to ${used >> 20} MiB`);
+  return heapUsed + arrayBuffers;
+}
+
+async function checkHeap(): Promise<void> {
+  if (!globalThis.gc) return;
+  // Corpora and tables grow to their caps in the beginning.
+  if (firstHeap === 0 && Date.now() - started > 5 * REPORT_MS) firstHeap = await heldBytes();
+  if (firstHeap === 0 || (await heldBytes()) < firstHeap + MAX_HEAP_GROWTH) return;
+  const held = await heldBytes();
+  if (held > firstHeap + MAX_HEAP_GROWTH) throw new Error(`the heap grew to ${held >> 20} MiB`);
 }
 
 const total = () => campaigns.reduce((sum, { inputs }) => sum + inputs, 0);
@@ -134,7 +142,7 @@ while (Date.now() < until && total() < maxInputs && failures < MAX_FAILURES) {
   }
   if (Date.now() - reported < REPORT_MS) continue;
   reported = Date.now();
-  checkHeap();
+  await checkHeap();
   report();
 }
 report();

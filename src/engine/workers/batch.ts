@@ -1,4 +1,5 @@
 import type { Order } from '../../records/order.js';
+import type { AnyRecord } from '../../records/schema.js';
 import { JsonLines } from '../../writers/zeek/json-line.js';
 
 /** What an item is. */
@@ -26,10 +27,14 @@ export interface Batch {
   readonly done: number;
   /** Logs met for the first time, by name, in the order of their numbers. */
   readonly logs: readonly string[];
+  /** The records as they are, in order, where they stay in their thread; else null, and their bytes are written. */
+  readonly records: readonly AnyRecord[] | null;
 }
 
 /** Where batches go, and where what they are written into comes from. */
 export interface Outlet {
+  /** The batches stay in this thread. */
+  readonly isLocal: boolean;
   send(batch: Batch): void;
   /** Buffers that are free again, or new ones. */
   buffers(): Buffers;
@@ -39,9 +44,9 @@ export interface Outlet {
 export type Buffers = Pick<Batch, 'places' | 'items' | 'bytes'>;
 
 /** Numbers of places and items, and bytes, at which a batch is full enough to be handed over. */
-const FULL_PLACES = 4096;
-const FULL_ITEMS = 8192;
-const FULL_BYTES = 1 << 18;
+const FULL_PLACES = 1024;
+const FULL_ITEMS = 2048;
+const FULL_BYTES = 1 << 17;
 /** Room beyond that for what the packet at hand still emits, before anything has to grow. */
 const MARGIN = 1.25;
 
@@ -67,10 +72,12 @@ export class BatchBuilder {
   private items = NOTHING.items;
   private itemCount = 0;
   private logs: string[] = [];
+  private records: AnyRecord[] | null;
 
-  /** `more` gives buffers, used or new. */
-  constructor(more: () => Buffers) {
+  /** `more` gives buffers, used or new; `keeps`: records stay in this thread. */
+  constructor(more: () => Buffers, keeps: boolean) {
     this.more = more;
+    this.records = keeps ? [] : null;
     this.begin();
   }
 
@@ -81,6 +88,12 @@ export class BatchBuilder {
   /** A log that has a number from now on. */
   name(log: string): void {
     this.logs.push(log);
+  }
+
+  /** Takes a record as it is; false if it has to be written. */
+  keep(record: AnyRecord): boolean {
+    this.records?.push(record);
+    return this.records !== null;
   }
 
   /** What was written to `out` last is an item that stands here in the order. */
@@ -96,11 +109,12 @@ export class BatchBuilder {
 
   /** All of it so far; begins anew. */
   take(done: number): Batch {
-    const { placeCount, logs } = this;
+    const { placeCount, logs, records } = this;
     this.logs = [];
-    if (placeCount === 0) return { ...NOTHING, placeCount, done, logs };
+    if (records) this.records = [];
+    if (placeCount === 0) return { ...NOTHING, placeCount, done, logs, records };
     const { places, items, out } = this;
-    const batch = { places, placeCount, items, bytes: out.bytes, done, logs };
+    const batch = { places, placeCount, items, bytes: out.bytes, done, logs, records };
     this.begin();
     return batch;
   }

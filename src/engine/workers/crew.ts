@@ -20,7 +20,7 @@ import { shareOptions } from './thread.js';
 /** How long the main thread waits at a time, so that it hears of Ctrl-C and of threads that died, milliseconds. */
 const WAIT_MS = 50;
 /** Batches of its own that may wait while it cannot wait for others. */
-const MOST_PENDING = 4 * MOST_AHEAD;
+const MOST_PENDING = 2 * MOST_AHEAD;
 const LONGEST_WAIT_MS = 1000;
 
 export interface CrewOptions {
@@ -78,6 +78,7 @@ export class Crew {
     this.share = new Share(
       { ...own, say },
       {
+        isLocal: true,
         send: batch => this.own(batch),
         buffers: () => this.buffers.pop() ?? newBuffers(),
       },

@@ -25,9 +25,10 @@ class Lane {
   readonly logs: KnownLog[] = [];
   /** The next place of the first batch. */
   place = 0;
-  /** Items of it that were handled, and where their bytes end. */
+  /** Items of it that were handled, where their bytes end, and how many of them were records. */
   item = 0;
   at = 0;
+  record = 0;
   done = 0;
 }
 
@@ -119,7 +120,7 @@ export class Merge {
         this.meeting.line(log, writer, items[item + 1] as number, bytes, start, lane.at);
         continue;
       }
-      const record = this.read(batch, start, read);
+      const record = batch.records?.[lane.record++] ?? this.read(batch, start, read);
       if (log.name === lossLog.name && !this.isLossWhole(record)) continue;
       if ((code & 3) === OBSERVED) this.meeting.observed(log, record);
       else this.meeting.record(log, record);
@@ -155,6 +156,7 @@ export class Merge {
       lane.place = 0;
       lane.item = 0;
       lane.at = 0;
+      lane.record = 0;
       this.consumed(shard, batch);
     }
   }

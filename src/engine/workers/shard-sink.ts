@@ -28,7 +28,7 @@ export class ShardSink implements FrontSink {
     this.order = order;
     this.clock = clock;
     this.outlet = outlet;
-    this.builder = new BatchBuilder(() => outlet.buffers());
+    this.builder = new BatchBuilder(() => outlet.buffers(), outlet.isLocal);
   }
 
   isWatched(log: Log): boolean {
@@ -67,7 +67,7 @@ export class ShardSink implements FrontSink {
     const ts = Number(record['ts']);
     // As in the stage: who watches sees a record before it is written.
     if (plan.isRaw || plan.isShown(record)) {
-      write(builder.out, record);
+      if (!builder.keep(record)) write(builder.out, record);
       builder.add(code | (plan.isRaw ? RECORD : OBSERVED), ts, order, now);
     }
     for (let at = 0; at < plan.formats.length; at++) {

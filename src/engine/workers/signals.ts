@@ -1,5 +1,5 @@
-/** Batches that a worker may be ahead of what was merged of it. */
-export const MOST_AHEAD = 16;
+/** Batches that a worker may be ahead of what was merged of it: as much as another makes before it has started. */
+export const MOST_AHEAD = 48;
 
 /** Where the numbers stand that the threads of a run share. */
 const STOP = 0;

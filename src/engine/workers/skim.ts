@@ -14,6 +14,9 @@ const ETHERTYPE_IPV4 = 0x0800;
 const ETHERTYPE_IPV6 = 0x86dd;
 const ETHERTYPE_VLAN = 0x8100;
 const ETHERTYPE_PROVIDER_VLAN = 0x88a8;
+/** An IPv6 header alone, and the first word of what may stand before it (RFC 4380 §5.1.1). */
+const IPV6_HEADER = 40;
+const LAST_INDICATOR = 1;
 const ICMP = 1;
 const TCP = 6;
 const UDP = 17;
@@ -99,6 +102,7 @@ export class Skim {
     const source = u16(bytes, at);
     const destination = u16(bytes, at + 2);
     if (this.shard.promisesTunnel(source, destination)) return ANYBODYS;
+    if (mayBeTeredo(bytes, at + 8, end)) return ANYBODYS;
     return this.shard.isTogether(source, destination) ? this.lane(0) : 0;
   }
 
@@ -106,3 +110,7 @@ export class Skim {
     return this.shard.has(lane) ? OWN : ANOTHERS;
   }
 }
+
+/** Whether a datagram on any port may carry IPv6: it is decoded to tell. */
+const mayBeTeredo = (bytes: Uint8Array, at: number, end: number): boolean =>
+  end - at >= IPV6_HEADER && (u8(bytes, at) >> 4 === 6 || u16(bytes, at) <= LAST_INDICATOR);

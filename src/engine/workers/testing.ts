@@ -115,7 +115,7 @@ export async function runShared(count: number, open: Open, configuration: Config
     const say = index === 0 ? { say: stage.emit.bind(stage) } : {};
     const own = { ...options, ...partsOf(configuration), shard: { index, count }, writing, ...say };
     const batches: Batch[] = [];
-    const share = new Share(own, { send: batch => batches.push(batch), buffers: newBuffers });
+    const share = new Share(own, { isLocal: index === 0, send: batch => batches.push(batch), buffers: newBuffers });
     await share.run(await open(), {});
     for (const batch of batches) merge.add(index, batch);
     counts.push(share.front.statistics);

@@ -22,6 +22,7 @@ export async function work(job: ThreadJob, port: MessagePort, extractor: Extract
   try {
     let sent = 0;
     const share = new Share(shareOptions(job, job.shard, extractor), {
+      isLocal: false,
       send: batch => {
         signals.waitForMerge(job.shard.index, sent++);
         say({ batch }, buffersOf(batch));

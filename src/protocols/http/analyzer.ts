@@ -191,9 +191,9 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
   }
 
   private beginTransaction(method: string, escaped: string): void {
-    this.confirm();
-    if (method.toUpperCase() === 'CONNECT') this.isConnect = true;
     const { settings } = this;
+    this.confirmBy(method);
+    if (method.toUpperCase() === 'CONNECT') this.isConnect = true;
     this.fields.handshake = {};
     const uri = plainTarget(escaped, settings, odd => this.weird(odd));
     const { record } = this.transactions.begin(method, uri);
@@ -217,10 +217,8 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     const { responder } = this;
     if (!responder.message) {
       this.setVersion(responder, HTTP_09);
-      if (this.unanswered.length > 0) {
-        this.confirm();
-        this.unanswered.shift();
-      }
+      const method = this.unanswered.shift();
+      if (method !== undefined) this.confirmBy(method);
       this.isClosing = true;
       responder.isOngoing = true;
       this.transactions.answer(versionText(responder.version), 0, '<empty>');
@@ -271,6 +269,11 @@ export class HttpAnalyzer implements Analyzer, MessageOwner, TransactionOwner {
     if (side.version !== NO_VERSION && side.version !== version) this.weird('HTTP_version_mismatch');
     side.version = version;
     if (version >= HTTP_11) this.isPersistent = true;
+  }
+
+  /** HTTP/0.9 has no mark but its method: two words with another in front may be any protocol's, as SSH's version. */
+  private confirmBy(method: string): void {
+    if (this.originator.version !== HTTP_09 || this.settings.methods.includes(method)) this.confirm();
   }
 
   private confirm(): void {

@@ -13,7 +13,7 @@ export interface BodyOwner {
   fileChanged(file: FileStream): void;
   /** A response with a part of a file does not end the file. */
   readonly endsFiles: boolean;
-  readonly decompressor: (coding: ContentCoding) => Decompressor | null;
+  decompressor(coding: ContentCoding): Decompressor | null;
   beginEntity(): void;
   endEntity(): void;
   /** A header field of an entity inside the message. */

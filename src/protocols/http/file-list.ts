@@ -36,6 +36,7 @@ export class FileList {
 
   /** Its type may have become known, the last time after its end. */
   changed(fromOriginator: boolean, file: FileStream): void {
+    if (this.untyped.size === 0) return;
     const { mimeType } = file;
     if (mimeType === undefined) return;
     const record = this.untyped.get(file);
@@ -50,6 +51,7 @@ export class FileList {
   /** A message is over: what becomes known of its files later is not listed, for the record may be out. */
   settle(fromOriginator: boolean): void {
     const { record } = this.transactions.of(fromOriginator);
+    if (this.untyped.size === 0) return;
     for (const [file, asking] of this.untyped) if (asking === record) this.untyped.delete(file);
   }
 
@@ -71,9 +73,10 @@ export class FileList {
   private rangeKey(transaction: Transaction): string | undefined {
     if (!transaction.isRange) return undefined;
     const { record } = transaction;
-    const { originator, responderPort } = this.report.connection;
+    const { originator, responder, responderPort } = this.report.connection;
     const port = responderPort === 80 || record.host?.includes(':') ? '' : `:${responderPort}`;
-    return `HTTP ${originator} ${record.host ?? this.report.connection.responder}${port}${record.uri ?? ''}`;
+    // One pair of hosts: what another server sends of the same address may be another shard's.
+    return `HTTP ${originator} ${responder} ${record.host ?? ''}${port}${record.uri ?? ''}`;
   }
 
   private limit(fromOriginator: boolean): number {

@@ -251,6 +251,12 @@ describe('HTTP', () => {
     expect(stage.weirds).toContain('HTTP_obsolete_line_folding');
   });
 
+  it('is not told by two words of another protocol', () => {
+    const stage = start().originator(fromLatin1('SSH-2.0-a b\r\n')).responder(fromLatin1('SSH-2.0-c\r\n')).close();
+    expect(stage.services).toEqual([]);
+    expect(start().originator(fromLatin1('GET /\r\n')).close().services).toEqual(['http']);
+  });
+
   it('names unknown methods and bad request lines', () => {
     const stage = start().originator(request('FROB', '/')).originator(fromLatin1('@@@@\r\n')).close();
     expect(stage.weirds).toEqual(['unknown_HTTP_method', 'bad_HTTP_request']);

@@ -172,7 +172,9 @@ export class Message implements BodyOwner {
     this.owner.fileChanged(this, file);
   }
 
-  decompressor = (coding: ContentCoding): Decompressor | null => this.owner.decompressor(coding);
+  decompressor(coding: ContentCoding): Decompressor | null {
+    return this.owner.decompressor(coding);
+  }
 
   beginEntity(): void {
     this.owner.beginEntity(this);

@@ -14,6 +14,7 @@ export const fileData = defineBuffer({
   directions,
   takesDirection: true,
   source: 'file',
+  multiple: true,
   doc: 'The bytes of a file; of HTTP also the bodies.',
   example: 'file.data; content:"MZ"; startswith;',
 });
@@ -25,6 +26,7 @@ export const fileName = defineBuffer({
   directions,
   takesDirection: true,
   source: 'file',
+  multiple: true,
   doc: "The file's name.",
   example: 'file.name; content:".exe"; endswith;',
 });
@@ -36,6 +38,7 @@ export const fileMagic = defineBuffer({
   directions,
   takesDirection: true,
   source: 'file',
+  multiple: true,
   doc: 'What the content is, in the words of libmagic.',
   example: 'file.magic; content:"PDF";',
 });

@@ -41,7 +41,8 @@ export class RuleBuilder {
   /** Directions and states that `flow` asked for. */
   toServer = false;
   toClient = false;
-  hookDirection: 'to_server' | 'to_client' | null = null;
+  /** A flow option has named a state; one of directions alone may be followed by another. */
+  flowSeen = false;
   readonly flow = {
     established: false,
     notEstablished: false,
@@ -96,7 +97,6 @@ export class RuleBuilder {
     this.version = header.version;
     this.toServer = direction === 'to_server';
     this.toClient = direction === 'to_client';
-    this.hookDirection = direction;
     this.needsPacket = only === 'packet';
     this.needsStream = only === 'stream';
     if (action.verdict === 'config') this.alerts = false;
@@ -194,10 +194,12 @@ export class RuleBuilder {
     this.last = { keyword: this.keyword, condition };
   }
 
-  /** The condition put in last of these kinds: in the sticky buffer, or, without one, in all lists. */
+  /** The condition put in last of these kinds: in the sticky buffer (each of its uses), or, without one, in all lists. */
   lastOf(...kinds: readonly ByteCondition['kind'][]): Place | null {
     let found: Place | null = null;
-    for (const use of this.current ? [this.current] : [this.payload, ...this.uses]) {
+    const key = this.current?.key;
+    for (const use of key === undefined ? [this.payload, ...this.uses] : [this.current, ...this.uses]) {
+      if (use === null || (key !== undefined && use !== this.current && use.key !== key)) continue;
       const condition = lastIn(use, kinds, use.conditions.length);
       if (condition && (found === null || condition.index > found.condition.index)) found = { condition, use };
     }
@@ -252,6 +254,7 @@ export class RuleBuilder {
       return;
     }
     const both = this.protocols.flatMap(known => {
+      if (on.includes(known)) return [known];
       const common = on.map(name => commonProtocol(known, name)).filter(name => name !== null);
       return common.length > 0 ? [...new Set(common)] : [];
     });

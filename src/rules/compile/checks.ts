@@ -10,7 +10,6 @@ import type { Use } from './use.js';
 /** Refuses a rule that Suricata refuses: parts that do not go together, and rules that can never match. */
 export function checkRule(rule: RuleBuilder): void {
   for (const use of rule.uses) checkUse(use, rule);
-  if (rule.current !== null && rule.current.conditions.length === 0) rule.checkSelected();
   checkLengths(rule);
   checkDirection(rule);
   checkLayers(rule);

@@ -1,5 +1,6 @@
 /** Lengths that contents need against lengths that a rule asks for: a rule that can never match is refused. */
 import type { ByteCondition, Content } from '../conditions/bytes.js';
+import { MAX_U16 } from '../text/number.js';
 import type { NumberTest } from '../text/number-test.js';
 import { refuse } from '../text/refusal.js';
 import type { RuleBuilder } from './builder.js';
@@ -10,6 +11,9 @@ function mostOf(test: NumberTest, strict: boolean): number | null {
     case '=':
     case '<=':
       return test.a;
+    case '!=':
+      // Suricata takes dsize:!16 for a bound, too.
+      return strict ? null : test.a;
     case '<':
       return strict ? test.a - 1 : test.a;
     case 'between':
@@ -52,7 +56,9 @@ export function checkLengths(rule: RuleBuilder): void {
     for (const condition of use.conditions) {
       if (condition.kind !== 'bsize') continue;
       const most = mostOf(condition.test, true);
-      if (most !== null) check(use.conditions, most, 'bsize');
+      if (most === null) continue;
+      if (condition.most === MAX_U16) checkEach(use.conditions, most);
+      else check(use.conditions, most, 'bsize');
     }
   }
 }
@@ -60,6 +66,14 @@ export function checkLengths(rule: RuleBuilder): void {
 function check(conditions: readonly ByteCondition[], most: number, keyword: string): void {
   const bytes = needed(conditions, most);
   if (bytes > most) refuse(`the contents need ${bytes} bytes, and ${keyword} allows ${most}: the rule can never match`);
+}
+
+/** urilen: no content may be longer, negated ones neither. */
+function checkEach(conditions: readonly ByteCondition[], most: number): void {
+  for (const condition of conditions) {
+    if (condition.kind !== 'content' || condition.bytes.length <= most) continue;
+    refuse(`a content of ${condition.bytes.length} bytes is longer than urilen allows (${most})`);
+  }
 }
 
 /** A content without bounds cannot reach beyond the payload's length. */

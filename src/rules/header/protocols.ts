@@ -108,11 +108,11 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The protocol of a rule that names `a` and uses something of `b`: the narrower of the two, or null where no traffic
- * is both. A rule for `smb` may use what belongs to `dcerpc`.
+ * is both. A rule for `smb` may use what belongs to `dcerpc`, not the other way round.
  */
 export function commonProtocol(a: string, b: string): string | null {
   if (a === b) return a;
-  if (FAMILIES[a]?.includes(b)) return b;
+  if (FAMILIES[a]?.includes(b)) return a === 'dcerpc' ? null : b;
   if (FAMILIES[b]?.includes(a)) return a;
   return null;
 }

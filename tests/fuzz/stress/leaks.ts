@@ -1,3 +1,4 @@
+import { arp, ethernet } from '../../../src/decode/build.js';
 import { ALL_PARTS, settingsTree } from '../../../src/engine/parts.js';
 import { type Input, step, type Target } from '../input.js';
 import { inputMutated } from '../mutate.js';
@@ -9,8 +10,10 @@ import type { Scenario } from './scenario.js';
 const CONNECTIONS = 1000;
 /** Long enough for whatever waits to be over. */
 const LONG = new Uint8Array(200);
-/** What tables with a cap may hold of so many connections: a kilobyte each. */
-const MAX_HELD = CONNECTIONS * 1024 + (2 << 20);
+/** Time goes on with a packet only. */
+const ANY_FRAME = ethernet(arp({ senderAddress: '192.0.2.1', targetAddress: '192.0.2.2' }));
+/** An engine with its tables, and what those of them that have a cap hold of so many connections. */
+const MAX_HELD = 32 << 20;
 
 /** Every policy script that a setting, a column or a policy knows. */
 function scripts(): string[] {
@@ -36,7 +39,7 @@ export function leakScenarios(targets: readonly Target[], random: Random): Scena
         const world = new EngineWorld(ALL_PARTS, configuration, Number.POSITIVE_INFINITY);
         for (let number = 0; number < size; number++)
           world.feed(conversation(name, random, varied(seeds, random), portOf(name)), 0.01);
-        world.feed([step('wait', LONG)]);
+        world.feed([step('wait', LONG), step('1', ANY_FRAME)]);
         return world;
       },
     }));

@@ -18,6 +18,8 @@ function sticky(buffer: Buffer): Keyword {
       if (buffer.source === 'file') checkCarrier(buffer, rule);
       rule.select(buffer, null, value.given ? directionOf(value.text.trim(), buffer) : null);
       if (carriers.length > 0) rule.setProtocol(...carriers);
+      // A header is that of one packet; addresses are those of the flow, too.
+      if (buffer.name.endsWith('.hdr')) rule.needsPacket = true;
     },
   });
 }

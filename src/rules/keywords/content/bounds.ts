@@ -28,6 +28,12 @@ function numberOrVariable(
   most: number,
 ): { value: number; variable: number } {
   const name = text.trim();
+  const number = /^[+-]?(?:0[xX][0-9a-fA-F]+|\d+)(?=[^\w.])/.exec(name)?.[0];
+  if (number !== undefined && least < 0) {
+    // Of distance and within, Suricata stops reading at the end of the number: what is lost there is most often a semicolon.
+    rule.warn(`${keyword}: what stands behind ${number} is passed over`);
+    return { value: wholeNumber(number, keyword, least, most), variable: -1 };
+  }
   if (/^[A-Za-z]/.test(name)) return { value: 0, variable: rule.variable(name) };
   return { value: wholeNumber(name, keyword, least, most), variable: -1 };
 }
@@ -61,6 +67,7 @@ export const offset = defineKeyword({
   read(value, rule) {
     const { content } = rule.lastContent('offset');
     if (content.hasOffset) refuse('this content has an offset already');
+    if (content.startsWith) refuse('offset does not go with startswith');
     checkMix(content, false);
     const bound = numberOrVariable(value.text, 'offset', rule, 0, MAX_U16);
     content.offsetVariable = bound.variable;

@@ -10,14 +10,12 @@ const bounded = (content: Content): boolean =>
 /** `fast_pattern` without a value: one content a rule may have it. */
 export function wishFastPattern(content: Content, rule: RuleBuilder): void {
   if (content.negated && bounded(content)) refuse('fast_pattern does not go with a negated content that has bounds');
+  if (content.fastPattern.wanted) refuse('this content has fast_pattern already');
   for (const other of rule.contents()) {
-    if (other.content.fastPattern.wanted) {
-      refuse(
-        other.content === content
-          ? 'this content has fast_pattern already'
-          : 'another content of the rule has fast_pattern already',
-      );
-    }
+    if (!other.content.fastPattern.wanted) continue;
+    // Suricata looks for a second one among the contents of the payload alone, and then takes the first.
+    if (other.use === rule.payload) refuse('another content of the rule has fast_pattern already');
+    rule.warn('fast_pattern is given twice; the first one counts');
   }
   content.fastPattern = { wanted: true, only: false, offset: 0, length: 0 };
 }
@@ -34,11 +32,11 @@ export const fastPattern = defineKeyword({
   ],
   read(value, rule) {
     if (rule.current === rule.decoded) refuse('fast_pattern does not go with base64_data');
-    const { content, use } = rule.lastContent('fast_pattern');
+    const { content, use } = contentFor(rule);
     if (use.buffer.fastPattern === false) refuse(`fast_pattern does not go with ${use.buffer.name}`);
     if (!value.given) return wishFastPattern(content, rule);
     if (content.negated && bounded(content)) refuse('fast_pattern does not go with a negated content that has bounds');
-    if (/^\s*only\s*$/.test(value.text)) {
+    if (/^\s*only/.test(value.text)) {
       if (content.negated || bounded(content)) {
         refuse('fast_pattern:only goes neither with a negated content nor with depth, offset, distance or within');
       }
@@ -49,8 +47,16 @@ export const fastPattern = defineKeyword({
   },
 });
 
+/** The content at hand; where the buffer at hand has none yet, the last one of the rule. */
+function contentFor(rule: RuleBuilder): ReturnType<RuleBuilder['lastContent']> {
+  if (rule.lastOf('content') !== null) return rule.lastContent('fast_pattern');
+  const last = [...rule.contents()].sort((a, b) => a.content.index - b.content.index).at(-1);
+  if (last) rule.warn('fast_pattern has no content before it in its buffer: the last one of the rule has it');
+  return last ?? rule.lastContent('fast_pattern');
+}
+
 function partOf(text: string, content: Content): { offset: number; length: number } {
-  const part = /^\s*([0-9]+)\s*,\s*([0-9]+)\s*$/.exec(text);
+  const part = /([0-9]+)\s*,\s*([0-9]+)\s*$/.exec(text);
   if (!part) return refuse(`fast_pattern:${text} is neither "only" nor "offset,length"`);
   const [offset, length] = [Number(part[1]), Number(part[2])];
   if (offset > MAX_U16 || length > MAX_U16 || offset + length > content.bytes.length) {

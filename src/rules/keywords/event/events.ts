@@ -49,6 +49,7 @@ export const appLayerEvent = defineKeyword({
     const negated = text.startsWith('!');
     const name = negated ? text.slice(1) : text;
     if (negated) refuse('app-layer-event cannot be negated');
+    if (!/^[\w-]+(?:\.[\w.-]+)?$/.test(name)) refuse(`app-layer-event: "${name}" is not of the form protocol.event`);
     const dot = name.indexOf('.');
     if (dot < 0) {
       if (!RECOGNITION_EVENTS.has(name)) unknown('app-layer-event', name, RECOGNITION_EVENTS);
@@ -59,15 +60,21 @@ export const appLayerEvent = defineKeyword({
   },
 });
 
-function readProtocolEvent(written: string, event: string, rule: RuleBuilder): void {
+function readProtocolEvent(written: string, event: string, rule: RuleBuilder): undefined {
   const protocol = PROTOCOL_ALIASES[written] ?? written;
-  if (APP_PROTOCOLS[protocol] === undefined) refuse(`app-layer-event: there is no protocol ${written}`);
-  rule.setProtocol(protocol);
+  const declared = APP_PROTOCOLS[protocol];
+  if (declared === undefined) return refuse(`app-layer-event: there is no protocol ${written}`);
   const known = APP_EVENTS[protocol];
   if (!known?.has(event)) {
     if (rule.isStrict('app-layer-event')) unknown('app-layer-event', `${written}.${event}`, known ?? []);
     throw new Skipped(`app-layer-event: ${written} has no event ${event}, so the rule can never match`, true);
   }
+  const { ipProtocols = [], protocol: header = '' } = rule.header ?? {};
+  if (ipProtocols.length > 0 && !declared.ipProtocols.some(number => ipProtocols.includes(number))) {
+    refuse(`app-layer-event: ${protocol} is in no packet of ${header}`);
+  }
+  // Events of HTTP are those of HTTP/1.
+  rule.setProtocol(protocol === 'http' ? 'http1' : protocol);
   rule.usesAppEvent = true;
   rule.addTransaction({ kind: 'event', protocol, name: event });
 }

@@ -1,9 +1,11 @@
 /** Keywords of files: names, types, sizes, digests, and keeping them. */
 
+import { latin1 } from '../../../core/bytes.js';
 import type { RuleBuilder } from '../../compile/builder.js';
 import type { FileStore } from '../../conditions/action.js';
 import type { FileTest } from '../../conditions/transaction.js';
 import { defineKeyword, type Keyword } from '../../keyword.js';
+import { contentBytes } from '../../text/content-bytes.js';
 import { MAX_U64 } from '../../text/number.js';
 import { readNumberTest } from '../../text/number-test.js';
 import { refuse } from '../../text/refusal.js';
@@ -22,7 +24,7 @@ function textKeyword(name: string, of: FileTest['of'], doc: string, example: str
     negatable: true,
     doc,
     examples: [`${name}:"${example}";`, `${name}:!"${example}";`],
-    read: (value, rule) => add(rule, { of, text: value.text, negated: value.negated }),
+    read: (value, rule) => add(rule, { of, text: latin1(contentBytes(value.text, name)), negated: value.negated }),
   });
 }
 
@@ -100,10 +102,11 @@ export const filestore = defineKeyword({
   examples: ['fileext:"exe"; filestore;', 'filestore:both,flow;'],
   read(value, rule) {
     const [first, second, ...rest] = value.given ? value.text.split(',').map(part => part.trim()) : [];
-    const direction =
-      first === undefined ? null : (DIRECTIONS[first] ?? refuse(`filestore: "${first}" is no direction`));
-    const scope =
-      second === undefined ? null : (SCOPES[second] ?? refuse(`filestore: "${second}" is none of file, tx, flow`));
+    const direction = first === undefined ? null : (DIRECTIONS[first] ?? null);
+    const scope = second === undefined ? null : (SCOPES[second] ?? null);
+    if ((first !== undefined && direction === null) || (second !== undefined && scope === null)) {
+      rule.warn(`filestore: "${value.text}" says neither a direction nor a scope, and is passed over`);
+    }
     if (rest.length > 0) refuse(`filestore: "${value.text}" has too many parts`);
     rule.needsFiles = true;
     rule.after.push({ kind: 'filestore', direction, scope });

@@ -37,10 +37,9 @@ export const nfqSetMark = defineKeyword({
   doc: 'Sets the mark of the packet in an inline queue of Linux; taken, and without effect elsewhere.',
   examples: ['nfq_set_mark:0x2/0xffffffff;'],
   read(value, rule) {
-    const shape = /^\s*(0x[0-9a-fA-F]+|\d+)\s*(?:\/\s*(0x[0-9a-fA-F]+|\d+)\s*)?$/.exec(value.text);
+    const shape = /^\s*(0x[0-9a-fA-F]+|\d+)\s*\/\s*(0x[0-9a-fA-F]+|\d+)\s*$/.exec(value.text);
     if (!shape) return refuse(`nfq_set_mark: "${value.text}" is not of the form value/mask`);
-    const number = (text: string | undefined) =>
-      text === undefined ? MAX_U32 : wholeNumber(text, 'nfq_set_mark', 0, MAX_U32);
+    const number = (text = '') => wholeNumber(text, 'nfq_set_mark', 0, MAX_U32);
     rule.after.push({ kind: 'mark', value: number(shape[1]), mask: number(shape[2]) });
   },
 });

@@ -16,7 +16,8 @@ const STATES: Readonly<Record<string, State>> = {
 
 /** States that cannot be at once. */
 const EXCLUSIVE: readonly (readonly State[])[] = [
-  ['established', 'notEstablished', 'stateless'],
+  ['established', 'notEstablished'],
+  ['established', 'stateless'],
   ['onlyStream', 'noStream'],
   ['onlyFragments', 'noFragments'],
 ];
@@ -27,7 +28,12 @@ export const flow = defineKeyword({
   doc: 'Direction and state of the flow.',
   examples: ['flow:established,to_server;', 'flow:to_client;', 'flow:stateless;'],
   read(value, rule) {
-    for (const part of value.text.split(',')) readPart(part.trim().toLowerCase(), rule);
+    if (rule.flowSeen) refuse('flow is given twice', 'write its words behind one flow, with commas');
+    const words = value.text.split(',').map(part => part.trim().toLowerCase());
+    for (const [at, word] of words.entries()) {
+      if (words.indexOf(word) < at) refuse(`flow: ${word} is given twice`);
+      readPart(word, rule);
+    }
     if (rule.flow.onlyStream) rule.needsStream = true;
     if (rule.flow.noStream) rule.needsPacket = true;
   },
@@ -35,13 +41,11 @@ export const flow = defineKeyword({
 
 function readPart(word: string, rule: RuleBuilder): void {
   if (word === 'to_server' || word === 'from_client') {
-    if (rule.toServer && rule.hookDirection === null) refuse('flow: to_server is given twice');
     if (rule.toClient) refuse('flow: to_server and to_client cannot be at once');
     rule.toServer = true;
     return;
   }
   if (word === 'to_client' || word === 'from_server') {
-    if (rule.toClient && rule.hookDirection === null) refuse('flow: to_client is given twice');
     if (rule.toServer) refuse('flow: to_server and to_client cannot be at once');
     rule.toClient = true;
     return;
@@ -50,10 +54,9 @@ function readPart(word: string, rule: RuleBuilder): void {
   if (state === undefined) {
     refuse(`flow: "${word}" is none of to_server, to_client, ${Object.keys(STATES).join(', ')}`);
   }
-  const group = EXCLUSIVE.find(states => states.includes(state)) ?? [];
-  for (const other of group) {
-    if (rule.flow[other])
-      refuse(other === state ? `flow: ${word} is given twice` : `flow: ${word} does not go with ${other}`);
+  for (const other of EXCLUSIVE.filter(states => states.includes(state)).flat()) {
+    if (rule.flow[other] && other !== state) refuse(`flow: ${word} does not go with ${other}`);
   }
   rule.flow[state] = true;
+  rule.flowSeen = true;
 }

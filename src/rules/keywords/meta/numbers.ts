@@ -29,7 +29,7 @@ export const gid = defineKeyword({
   doc: "The group of the rule's number; 1 unless it is given.",
   examples: ['gid:1;'],
   read(value, rule) {
-    if (rule.gid !== null) refuse('gid is given twice');
+    if (rule.gid !== null) rule.warn('gid is given twice; the last one counts');
     rule.gid = digits(value, 'gid', 0);
   },
 });

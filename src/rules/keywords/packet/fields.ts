@@ -6,9 +6,17 @@ import { readNumberTest } from '../../text/number-test.js';
 
 interface Rest {
   readonly aliases?: readonly string[];
+  /** The rule may look at buffers of the application, too. */
+  readonly anywhere?: boolean;
 }
 
-function field(name: PacketField, most: number, doc: string, example: string, rest: Rest = {}): Keyword {
+function field(
+  name: PacketField,
+  most: number,
+  doc: string,
+  example: string,
+  { anywhere = false, ...rest }: Rest = {},
+): Keyword {
   return defineKeyword({
     name,
     ...rest,
@@ -16,7 +24,10 @@ function field(name: PacketField, most: number, doc: string, example: string, re
     doc,
     examples: [`${name}:${example};`],
     read(value, rule) {
-      rule.addPacket({ kind: 'field', field: name, test: readNumberTest(value.text, name, { most }) });
+      rule.addPacket(
+        { kind: 'field', field: name, test: readNumberTest(value.text, name, { most }) },
+        { packet: !anywhere },
+      );
     },
   });
 }
@@ -32,7 +43,7 @@ export const tcpScale = field('tcp.wscale', MAX_U8, 'The window scale of the opt
 export const icmpType = field('itype', MAX_U8, 'The ICMP type.', '8');
 export const icmpCode = field('icode', MAX_U8, 'The ICMP code.', '0');
 export const icmpId = field('icmp_id', MAX_U16, 'The ICMP identifier.', '1');
-export const icmpSequence = field('icmp_seq', MAX_U16, 'The ICMP sequence number.', '1');
+export const icmpSequence = field('icmp_seq', MAX_U16, 'The ICMP sequence number.', '1', { anywhere: true });
 export const icmpMtu = field('icmpv6.mtu', MAX_U32, 'The MTU of an ICMPv6 packet too big.', '<1280');
 export const vlanLayers = field('vlan.layers', 3, 'How many VLAN tags the frame has.', '2');
 

@@ -30,6 +30,9 @@ export const ipProto = defineKeyword({
     if (header && header.ipProtocols.length > 0) {
       refuse(`ip_proto goes with rules of protocol ip alone, and this one is of ${header.protocol}`);
     }
+    if (shape[1] === undefined && rule.packet.some(({ kind }) => kind === 'ip_proto')) {
+      refuse('ip_proto: a packet has one protocol; several go together only with !, < and >');
+    }
     const protocol = protocolOf(shape[2] ?? '');
     const op = shape[1] === '!' ? '!=' : (shape[1] ?? '=');
     if (op === '<' && protocol === 0) refuse('ip_proto: no protocol is below 0');

@@ -30,8 +30,9 @@ export const byteExtract = defineKeyword({
       else if (word === 'align' && (argument === '2' || argument === '4')) align = argument === '2' ? 2 : 4;
       else refuse(`byte_extract: "${option}" is no option`);
     }
+    if (draft.text && draft.orderGiven) refuse('byte_extract: digits have no byte order');
     const use = placeOfNumber(draft, rule);
-    const number = finishNumber(draft, 'byte_extract');
+    const number = finishNumber(draft, 'byte_extract', 0);
     const variable = rule.defineVariable(name);
     rule.add({ kind: 'byte_extract', number, variable, multiplier, align, index: rule.nextIndex() }, use);
     tieBefore(use, draft, rule);

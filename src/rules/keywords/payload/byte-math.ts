@@ -10,6 +10,8 @@ const ENDIAN = new Set(['big', 'little', 'dce']);
 const STRING = new Set(['hex', 'dec', 'oct']);
 const NEEDED = ['bytes', 'offset', 'oper', 'rvalue', 'result'];
 
+const MOST_BYTES_OF_MATH = 10;
+
 export const byteMath = defineKeyword({
   name: 'byte_math',
   kind: 'payload',
@@ -50,15 +52,14 @@ export const byteMath = defineKeyword({
         refuse(`byte_math: "${name} ${argument}" is no option`);
       }
     }
-    if (op === '/' && rightVariable < 0 && right === 0) refuse('byte_math: division by zero');
-    if ((op === '<<' || op === '>>') && rightVariable < 0 && right > 31)
-      refuse('byte_math: a shift by more than 31 bits');
+    if (op === '/' && rightVariable < 0 && right === 0) rule.warn('byte_math: division by zero never holds');
     if (
       draft.relative &&
       rule.lastOf('content', 'pcre', 'byte_test', 'byte_jump', 'byte_extract', 'isdataat', 'byte_math') === null
     ) {
       refuse('byte_math: relative, and nothing stands before it to be relative to');
     }
+    if (draft.bytes > MOST_BYTES_OF_MATH) refuse(`byte_math: ${draft.bytes} bytes; at most ${MOST_BYTES_OF_MATH}`);
     const use = placeOfNumber(draft, rule);
     const number = finishNumber(draft, 'byte_math');
     const variable = rule.defineVariable(result);

@@ -20,8 +20,8 @@ export const bsize = defineKeyword({
 export const urilen = defineKeyword({
   name: 'urilen',
   kind: 'payload',
-  doc: 'The length of the URI as sent, or, with `,norm`, as normalised.',
-  examples: ['urilen:5;', 'urilen:5<>10,norm;'],
+  doc: 'The length of the URI as normalised, or, with `,raw`, as sent.',
+  examples: ['urilen:5;', 'urilen:5<>10,raw;'],
   read(value, rule) {
     const shape = /^\s*([^,]+?)\s*(?:,\s*(norm|raw))?\s*$/.exec(value.text);
     if (!shape) return refuse(`urilen:${value.text}: expected a length, and perhaps ,norm or ,raw`);
@@ -29,7 +29,7 @@ export const urilen = defineKeyword({
     const pair = /^(\d+)\s*<>\s*(\d+)$/.exec(shape[1] ?? '');
     const text = pair && Number(pair[2]) === Number(pair[1]) + 1 ? (pair[1] ?? '') : (shape[1] ?? '');
     const test = readNumberTest(text, 'urilen', { most: MAX_U16 });
-    const buffer = shape[2] === 'norm' ? httpUri : httpRawUri;
+    const buffer = shape[2] === 'raw' ? httpRawUri : httpUri;
     rule.setProtocol('http');
     rule.add({ kind: 'bsize', test, most: MAX_U16, index: rule.nextIndex() }, rule.useOf(buffer));
   },

@@ -52,7 +52,7 @@ export function readThreshold(parts: ReadonlyMap<string, string>, keyword: strin
     const multiplier = wholeNumber(needed(parts, 'multiplier', keyword), `${keyword}: multiplier`, 1, MAX_U32);
     return { ...common, seconds: 0, multiplier };
   }
-  const seconds = wholeNumber(needed(parts, 'seconds', keyword), `${keyword}: seconds`, 1, MAX_U32);
+  const seconds = wholeNumber(needed(parts, 'seconds', keyword), `${keyword}: seconds`, 0, MAX_U32);
   return { ...common, seconds, multiplier: 0 };
 }
 

@@ -23,5 +23,6 @@ export const pktvar = defineKeyword({
   kind: 'state',
   doc: 'What an expression kept for the packet has these bytes in it.',
   examples: ['pktvar:host,"example";'],
-  read: (value, rule) => rule.addPacket({ kind: 'variable', scope: 'packet', ...readVariable(value.text, 'pktvar') }),
+  read: (value, rule) =>
+    rule.addPacket({ kind: 'variable', scope: 'packet', ...readVariable(value.text, 'pktvar') }, { packet: false }),
 });

@@ -11,7 +11,6 @@ function digest(name: string, algorithm: HashName): Keyword {
     name,
     doc: `The ${length} bytes of the ${algorithm.toUpperCase()} digest.`,
     example: `http.uri; ${name}; content:"|00|";`,
-    forbids: content => (content.length > length ? `the digest has ${length} bytes` : null),
     apply(bytes, start, end, into, platform) {
       const digits = platform.digest(algorithm, bytes, start, end);
       into.reserve(length);
