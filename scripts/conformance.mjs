@@ -34,6 +34,13 @@ const runs = [
   { corpus: 'tcp', floor: 99.2, figure: lastNumber(/streams \(([\d.]+)%\)/), what: '% of streams' },
   { corpus: 'ndpi', floor: 97, figure: lastNumber(/core ([\d.]+)%/), what: '% of core services' },
   { corpus: 'ja4', floor: 99.3, figure: lastNumber(/ja4: \d+\/\d+ \(([\d.]+)%\)/), what: '% of fingerprints' },
+  {
+    corpus: 'suricata',
+    script: 'run-rules.mjs',
+    floor: 99.9,
+    figure: lastNumber(/([\d.]+)% of the rules/),
+    what: '% of rules loaded or refused alike',
+  },
 ];
 
 /** The scan family: over its kinds at most two are missed, and ordinary traffic stays silent. */
@@ -60,9 +67,9 @@ function scansAreFound() {
 
 let failed = 0;
 let passed = 0;
-for (const { corpus, floor, figure, what } of runs) {
+for (const { corpus, script = 'run.mjs', floor, figure, what } of runs) {
   const json = join(scratch, `${corpus}.json`);
-  const { stdout, stderr } = spawnSync('node', [join(corpora, corpus, 'run.mjs'), '--jobs', '2', '--json', json], {
+  const { stdout, stderr } = spawnSync('node', [join(corpora, corpus, script), '--jobs', '2', '--json', json], {
     env: { ...process.env, EARSHOT: `node ${resolve('dist/cli.js')}` },
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -1,6 +1,6 @@
 import { EarshotError } from '../core/error.js';
+import { nearest } from '../core/nearest.js';
 import { ALL_PARTS } from '../engine/parts.js';
-import { nearest } from '../engine/settings/nearest.js';
 import { SHARED_LOGS } from '../engine/workers/logs.js';
 
 /** The logs named in `--only`; a name that no log has is refused. */

@@ -1,9 +1,9 @@
 import { EarshotError } from '../../core/error.js';
+import { nearest } from '../../core/nearest.js';
 import { Networks } from '../../core/networks.js';
 import { defaultsOf, type Param, type Params, type SettingsOf } from '../../core/params.js';
 import type { Selection } from '../../records/selection.js';
 import { PRIVATE_NETWORKS } from './home.js';
-import { nearest } from './nearest.js';
 import { groupAt, isObject, shown, textsAt } from './shapes.js';
 import { SURICATA_NAMES } from './suricata.js';
 import type { SettingsTree } from './tree.js';

@@ -1,5 +1,5 @@
-import { u8, u16, u16le } from '../../core/bytes.js';
 import { defineProtocol, NO, YES } from '../contract.js';
+import { isDnp3Frame } from '../shared/dnp3.js';
 
 /** DNP3: IEEE 1815 over TCP. */
 export const dnp3Tcp = defineProtocol({
@@ -10,16 +10,5 @@ export const dnp3Tcp = defineProtocol({
 });
 
 function probe(bytes: Uint8Array, start: number, end: number): number {
-  return isFrame(bytes, start, end) ? YES : NO;
-}
-
-/** IEEE 1815 §9.2.4: start bytes, length, control, addresses, and their checksum. */
-function isFrame(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 10 || u16(bytes, start) !== 0x0564 || u8(bytes, start + 2) < 5) return false;
-  let check = 0;
-  for (let at = start; at < start + 8; at++) {
-    check ^= u8(bytes, at);
-    for (let bit = 0; bit < 8; bit++) check = (check & 1) !== 0 ? (check >> 1) ^ 0xa6bc : check >> 1;
-  }
-  return (~check & 0xffff) === u16le(bytes, start + 8);
+  return isDnp3Frame(bytes, start, end) ? YES : NO;
 }

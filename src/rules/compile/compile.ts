@@ -1,11 +1,11 @@
 /** Rule files to a rule set. A rule that cannot be taken is refused with its place and reason; the rest load. */
 
+import { nearest } from '../../core/nearest.js';
 import { APP_PROTOCOLS } from '../header/protocols.js';
 import { KEYWORD_BY_NAME } from '../keywords/all.js';
 import { checkRequirements } from '../keywords/meta/requires.js';
 import type { Rule } from '../rule.js';
 import type { RuleSettings } from '../settings.js';
-import { nearest } from '../text/nearest.js';
 import { Refusal, refuse, Skipped } from '../text/refusal.js';
 import { type Place, placeOf, type RuleSource, SourceReader } from '../text/source.js';
 import { type OptionText, type RuleText, splitRule } from '../text/split.js';

@@ -1,11 +1,12 @@
 /** The seven words of a header, compiled. */
+
+import { nearest } from '../../core/nearest.js';
 import { Addresses } from '../header/addresses.js';
 import { hookDirection, hooksOf } from '../header/hooks.js';
 import { Ports } from '../header/ports.js';
 import { APP_PROTOCOLS, PACKET_PROTOCOLS, PROTOCOL_ALIASES } from '../header/protocols.js';
 import type { Action, Header, Hook, Verdict } from '../rule.js';
 import type { RuleSettings } from '../settings.js';
-import { nearest } from '../text/nearest.js';
 import { Refusal, refuse } from '../text/refusal.js';
 import type { HeaderText, Word } from '../text/split.js';
 

@@ -1,10 +1,11 @@
 /** `decode-event`, `engine-event`, `stream-event` and `app-layer-event`: oddities that the engine found. */
+
+import { nearest } from '../../../core/nearest.js';
 import type { RuleBuilder } from '../../compile/builder.js';
 import type { EventTest } from '../../conditions/packet.js';
 import { APP_EVENTS, DECODE_EVENTS, RECOGNITION_EVENTS, STREAM_EVENTS } from '../../events/names.js';
 import { APP_PROTOCOLS, PROTOCOL_ALIASES } from '../../header/protocols.js';
 import { defineKeyword, type Keyword } from '../../keyword.js';
-import { nearest } from '../../text/nearest.js';
 import { refuse, Skipped } from '../../text/refusal.js';
 
 /** Withdrawn: a rule for one loads and can never match. */

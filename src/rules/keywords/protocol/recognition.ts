@@ -1,10 +1,11 @@
 /** `app-layer-protocol` and `app-layer-state`: what a flow speaks, and how far it is. */
+
+import { nearest } from '../../../core/nearest.js';
 import type { AppProtocolTest } from '../../conditions/packet.js';
 import type { StateTest } from '../../conditions/transaction.js';
 import { statesOf } from '../../header/hooks.js';
 import { APP_PROTOCOLS, PROTOCOL_ALIASES } from '../../header/protocols.js';
 import { defineKeyword } from '../../keyword.js';
-import { nearest } from '../../text/nearest.js';
 import { refuse } from '../../text/refusal.js';
 
 const MODES = new Set(['final', 'either', 'to_server', 'to_client', 'original', 'direction']);
