@@ -58,6 +58,14 @@ function refuses(result: SpawnSyncReturns<string>, sentence: RegExp): void {
   expect(result.status).toBe(1);
 }
 
+it('analyses the capture that comes with the package', () => {
+  const { status, stdout, stderr } = earshot('demo');
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(stdout).toContain('office.pcap.gz');
+  expect(existsSync(join(folder, 'office.earshot', 'findings.json'))).toBe(true);
+});
+
 describe('mistakes on the command line', () => {
   it.each([
     [['analyse', 'x.pcap'], /unknown command 'analyse'/],

@@ -16,6 +16,8 @@ export async function buildCommand(): Promise<BuiltCommand> {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
+    // As scripts/build.mjs lays it out: what a command finds by its own place must be found from there.
+    chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
     platform: 'node',
     target: 'node20',

@@ -1,4 +1,4 @@
-/** Classes of rules: name, text of the alert, priority. Suricata's classification.config; see NOTICE. */
+/** Classes of rules: name, text of the alert, priority. Made by scripts/tables/rule-classes.mjs; see NOTICE. */
 import type { RuleClass } from '../settings.js';
 
 export const CLASSES: ReadonlyMap<string, RuleClass> = new Map([

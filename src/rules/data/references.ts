@@ -1,5 +1,7 @@
-/** Systems that references speak of, with the beginning of their address. Suricata's reference.config; see NOTICE. */
-
+/**
+ * Systems that references speak of, with the beginning of their address. Made by scripts/tables/rule-classes.mjs; see
+ * NOTICE.
+ */
 export const REFERENCE_SYSTEMS: ReadonlyMap<string, string> = new Map([
   ['cve', 'https://cve.mitre.org/cgi-bin/cvename.cgi?name='],
   ['nessus', 'https://www.tenable.com/plugins/nessus/'],
